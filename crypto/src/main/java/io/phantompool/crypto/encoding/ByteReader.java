@@ -158,7 +158,7 @@ public final class ByteReader {
   private long bigEndian(int at, int length) {
     long value = 0;
     for (int i = at; i < at + length; i++) {
-      value = value << 8 | source[i] & 0xff;
+      value = (value << 8) | (source[i] & 0xff);
     }
     return value;
   }

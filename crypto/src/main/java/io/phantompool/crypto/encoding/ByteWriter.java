@@ -86,7 +86,8 @@ public final class ByteWriter {
   private void reserve(int more) {
     int needed = Math.addExact(size, more);
     if (needed > buffer.length) {
-      buffer = Arrays.copyOf(buffer, (int) Math.max(needed, Math.min(2L * size, Integer.MAX_VALUE - 8)));
+      buffer =
+          Arrays.copyOf(buffer, (int) Math.max(needed, Math.min(2L * size, Integer.MAX_VALUE - 8)));
     }
   }
 
