@@ -41,11 +41,11 @@ public final class Field52 {
     long b0 = b[bAt] << 6, b1 = b[bAt + 1] << 6, b2 = b[bAt + 2] << 6;
     long b3 = b[bAt + 3] << 6, b4 = b[bAt + 4] << 6;
 
-    long h0 = Math.multiplyHigh(a0, b0), l0 = a0 * b0 >>> 12;
-    long h1 = Math.multiplyHigh(a1, b1), l1 = a1 * b1 >>> 12;
-    long h2 = Math.multiplyHigh(a2, b2), l2 = a2 * b2 >>> 12;
-    long h3 = Math.multiplyHigh(a3, b3), l3 = a3 * b3 >>> 12;
-    long h4 = Math.multiplyHigh(a4, b4), l4 = a4 * b4 >>> 12;
+    long h0 = Math.multiplyHigh(a0, b0), l0 = (a0 * b0) >>> 12;
+    long h1 = Math.multiplyHigh(a1, b1), l1 = ((a1 * b1) >>> 12);
+    long h2 = Math.multiplyHigh(a2, b2), l2 = ((a2 * b2) >>> 12);
+    long h3 = Math.multiplyHigh(a3, b3), l3 = ((a3 * b3) >>> 12);
+    long h4 = Math.multiplyHigh(a4, b4), l4 = ((a4 * b4) >>> 12);
 
     long h01 = h0 + h1, l01 = l0 + l1;
     long h34 = h3 + h4, l34 = l3 + l4;
@@ -53,42 +53,42 @@ public final class Field52 {
     long h234 = h34 + h2, l234 = l34 + l2;
 
     long x = a0 - a1, y = b0 - b1;
-    long c1 = l01 - (x * y >>> 12), c2 = h01 - Math.multiplyHigh(x, y);
+    long c1 = l01 - ((x * y) >>> 12), c2 = h01 - Math.multiplyHigh(x, y);
     x = a0 - a2;
     y = b0 - b2;
-    c2 += l012 - (x * y >>> 12);
+    c2 += l012 - ((x * y) >>> 12);
     long c3 = h012 - Math.multiplyHigh(x, y);
     x = a0 - a3;
     y = b0 - b3;
-    c3 += l012 + l3 - (x * y >>> 12);
+    c3 += l012 + l3 - ((x * y) >>> 12);
     long c4 = h012 + h3 - Math.multiplyHigh(x, y);
     x = a1 - a2;
     y = b1 - b2;
-    c3 -= x * y >>> 12;
+    c3 -= ((x * y) >>> 12);
     c4 -= Math.multiplyHigh(x, y);
     x = a0 - a4;
     y = b0 - b4;
-    c4 += l012 + l34 - (x * y >>> 12);
+    c4 += l012 + l34 - ((x * y) >>> 12);
     long c5 = h012 + h34 - Math.multiplyHigh(x, y);
     x = a1 - a3;
     y = b1 - b3;
-    c4 -= x * y >>> 12;
+    c4 -= ((x * y) >>> 12);
     c5 -= Math.multiplyHigh(x, y);
     x = a1 - a4;
     y = b1 - b4;
-    c5 += l1 + l234 - (x * y >>> 12);
+    c5 += l1 + l234 - ((x * y) >>> 12);
     long c6 = h1 + h234 - Math.multiplyHigh(x, y);
     x = a2 - a3;
     y = b2 - b3;
-    c5 -= x * y >>> 12;
+    c5 -= ((x * y) >>> 12);
     c6 -= Math.multiplyHigh(x, y);
     x = a2 - a4;
     y = b2 - b4;
-    c6 += l234 - (x * y >>> 12);
+    c6 += l234 - ((x * y) >>> 12);
     long c7 = h234 - Math.multiplyHigh(x, y);
     x = a3 - a4;
     y = b3 - b4;
-    c7 += l34 - (x * y >>> 12);
+    c7 += l34 - ((x * y) >>> 12);
     long c8 = h34 - Math.multiplyHigh(x, y) + l4;
 
     reduce(r, at, l0, c1 + h0, c2, c3, c4, c5, c6, c7, c8, h4);
@@ -100,27 +100,33 @@ public final class Field52 {
     long a3 = a[aAt + 3] << 6, a4 = a[aAt + 4] << 6;
     long d0 = a0 << 1, d1 = a1 << 1, d2 = a2 << 1, d3 = a3 << 1;
 
-    long c0 = a0 * a0 >>> 12;
-    long c1 = Math.multiplyHigh(a0, a0) + (d0 * a1 >>> 12);
-    long c2 = Math.multiplyHigh(d0, a1) + (d0 * a2 >>> 12) + (a1 * a1 >>> 12);
+    long c0 = ((a0 * a0) >>> 12);
+    long c1 = Math.multiplyHigh(a0, a0) + ((d0 * a1) >>> 12);
+    long c2 = Math.multiplyHigh(d0, a1) + ((d0 * a2) >>> 12) + ((a1 * a1) >>> 12);
     long c3 =
-        Math.multiplyHigh(d0, a2) + Math.multiplyHigh(a1, a1) + (d0 * a3 >>> 12) + (d1 * a2 >>> 12);
+        Math.multiplyHigh(d0, a2)
+            + Math.multiplyHigh(a1, a1)
+            + ((d0 * a3) >>> 12)
+            + ((d1 * a2) >>> 12);
     long c4 =
         Math.multiplyHigh(d0, a3)
             + Math.multiplyHigh(d1, a2)
-            + (d0 * a4 >>> 12)
-            + (d1 * a3 >>> 12)
-            + (a2 * a2 >>> 12);
+            + ((d0 * a4) >>> 12)
+            + ((d1 * a3) >>> 12)
+            + ((a2 * a2) >>> 12);
     long c5 =
         Math.multiplyHigh(d0, a4)
             + Math.multiplyHigh(d1, a3)
             + Math.multiplyHigh(a2, a2)
-            + (d1 * a4 >>> 12)
-            + (d2 * a3 >>> 12);
+            + ((d1 * a4) >>> 12)
+            + ((d2 * a3) >>> 12);
     long c6 =
-        Math.multiplyHigh(d1, a4) + Math.multiplyHigh(d2, a3) + (d2 * a4 >>> 12) + (a3 * a3 >>> 12);
-    long c7 = Math.multiplyHigh(d2, a4) + Math.multiplyHigh(a3, a3) + (d3 * a4 >>> 12);
-    long c8 = Math.multiplyHigh(d3, a4) + (a4 * a4 >>> 12);
+        Math.multiplyHigh(d1, a4)
+            + Math.multiplyHigh(d2, a3)
+            + ((d2 * a4) >>> 12)
+            + ((a3 * a3) >>> 12);
+    long c7 = Math.multiplyHigh(d2, a4) + Math.multiplyHigh(a3, a3) + ((d3 * a4) >>> 12);
+    long c8 = Math.multiplyHigh(d3, a4) + ((a4 * a4) >>> 12);
     reduce(r, at, c0, c1, c2, c3, c4, c5, c6, c7, c8, Math.multiplyHigh(a4, a4));
   }
 
@@ -138,13 +144,13 @@ public final class Field52 {
       long c7,
       long c8,
       long c9) {
-    c0 += c5 * R & MASK;
-    c1 += Math.multiplyHigh(c5, R << 12) + (c6 * R & MASK) + (c0 >> BITS);
-    c2 += Math.multiplyHigh(c6, R << 12) + (c7 * R & MASK) + (c1 >> BITS);
-    c3 += Math.multiplyHigh(c7, R << 12) + (c8 * R & MASK) + (c2 >> BITS);
-    c4 += Math.multiplyHigh(c8, R << 12) + (c9 * R & MASK) + (c3 >> BITS);
+    c0 += (c5 * R) & MASK;
+    c1 += Math.multiplyHigh(c5, R << 12) + ((c6 * R) & MASK) + (c0 >> BITS);
+    c2 += Math.multiplyHigh(c6, R << 12) + ((c7 * R) & MASK) + (c1 >> BITS);
+    c3 += Math.multiplyHigh(c7, R << 12) + ((c8 * R) & MASK) + (c2 >> BITS);
+    c4 += Math.multiplyHigh(c8, R << 12) + ((c9 * R) & MASK) + (c3 >> BITS);
     long v = (Math.multiplyHigh(c9, R << 12) << 4) + (c4 >> 48);
-    r[at] = (c0 & MASK) + (v * C & MASK);
+    r[at] = (c0 & MASK) + ((v * C) & MASK);
     r[at + 1] = (c1 & MASK) + Math.multiplyHigh(v, C << 12);
     r[at + 2] = c2 & MASK;
     r[at + 3] = c3 & MASK;
@@ -213,13 +219,13 @@ public final class Field52 {
     a[at + 1] = c1 & MASK;
     a[at + 2] = c2 & MASK;
     a[at + 3] = c3 & MASK;
-    a[at + 4] = a[at + 4] + (c3 >> BITS) & TOP_MASK;
+    a[at + 4] = (a[at + 4] + (c3 >> BITS)) & TOP_MASK;
   }
 
   /** Whether the canonical element at {@code at} is zero: all ones if so, else zero. */
   public static long zeroMask(long[] a, int at) {
     long any = a[at] | a[at + 1] | a[at + 2] | a[at + 3] | a[at + 4];
-    return (any | -any) >> 63 ^ -1L;
+    return ~((any | -any) >> 63);
   }
 
   /** Whether two canonical elements are the same. */

@@ -35,17 +35,17 @@ public final class FieldCodec {
   /** Splits four 64-bit words, least significant first, into limbs. */
   static void fromWords(long w0, long w1, long w2, long w3, long[] limbs, int at) {
     limbs[at] = w0 & MASK;
-    limbs[at + 1] = (w0 >>> 52 | w1 << 12) & MASK;
-    limbs[at + 2] = (w1 >>> 40 | w2 << 24) & MASK;
-    limbs[at + 3] = (w2 >>> 28 | w3 << 36) & MASK;
+    limbs[at + 1] = ((w0 >>> 52) | (w1 << 12)) & MASK;
+    limbs[at + 2] = ((w1 >>> 40) | (w2 << 24)) & MASK;
+    limbs[at + 3] = ((w2 >>> 28) | (w3 << 36)) & MASK;
     limbs[at + 4] = w3 >>> 16;
   }
 
   /** Writes canonical limbs as 32 bytes. */
   public static void encode(long[] limbs, int at, byte[] bytes, int bytesAt) {
-    WORD.set(bytes, bytesAt, limbs[at + 3] >>> 36 | limbs[at + 4] << 16);
-    WORD.set(bytes, bytesAt + 8, limbs[at + 2] >>> 24 | limbs[at + 3] << 28);
-    WORD.set(bytes, bytesAt + 16, limbs[at + 1] >>> 12 | limbs[at + 2] << 40);
-    WORD.set(bytes, bytesAt + 24, limbs[at] | limbs[at + 1] << 52);
+    WORD.set(bytes, bytesAt, (limbs[at + 3] >>> 36) | (limbs[at + 4] << 16));
+    WORD.set(bytes, bytesAt + 8, (limbs[at + 2] >>> 24) | (limbs[at + 3] << 28));
+    WORD.set(bytes, bytesAt + 16, (limbs[at + 1] >>> 12) | (limbs[at + 2] << 40));
+    WORD.set(bytes, bytesAt + 24, limbs[at] | (limbs[at + 1] << 52));
   }
 }

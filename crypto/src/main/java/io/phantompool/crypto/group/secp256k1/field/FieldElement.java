@@ -37,7 +37,7 @@ public final class FieldElement {
     BigInteger rest =
         value.mod(BigInteger.ONE.shiftLeft(256).subtract(BigInteger.valueOf(0x1000003D1L)));
     for (int i = 0; i < Field52.LIMBS; i++) {
-      limbs[i] = rest.longValue() & (1L << Field52.BITS) - 1;
+      limbs[i] = rest.longValue() & ((1L << Field52.BITS) - 1);
       rest = rest.shiftRight(Field52.BITS);
     }
     return new FieldElement(limbs);

@@ -12,10 +12,10 @@ public final class FieldInversion {
     System.arraycopy(a, aAt, limbs, 0, Field52.LIMBS);
     Field52.normalize(limbs, 0);
     long[] words = {
-      limbs[0] | limbs[1] << 52,
-      limbs[1] >>> 12 | limbs[2] << 40,
-      limbs[2] >>> 24 | limbs[3] << 28,
-      limbs[3] >>> 36 | limbs[4] << 16
+      limbs[0] | (limbs[1] << 52),
+      (limbs[1] >>> 12) | (limbs[2] << 40),
+      (limbs[2] >>> 24) | (limbs[3] << 28),
+      (limbs[3] >>> 36) | (limbs[4] << 16)
     };
     MODULO_P.invertVartime(words);
     FieldCodec.fromWords(words[0], words[1], words[2], words[3], r, at);

@@ -51,7 +51,7 @@ final class FmaFieldVector extends FieldVector {
     for (int i = 0; i < 5 * aligned(count); i++) {
       long old = Double.doubleToRawLongBits(limbs[to + i]);
       long other = Double.doubleToRawLongBits(x[from + i]);
-      limbs[to + i] = Double.longBitsToDouble(old ^ (old ^ other) & mask);
+      limbs[to + i] = Double.longBitsToDouble(old ^ ((old ^ other) & mask));
     }
   }
 
@@ -66,7 +66,7 @@ final class FmaFieldVector extends FieldVector {
     long carry = 0;
     for (int l = 0; l < 4; l++) {
       long limb = from[at + l] + carry;
-      carry = limb + HALF >> 52;
+      carry = (limb + HALF) >> 52;
       limbs[to + 8 * l] = limb - carry * LIMB;
     }
     limbs[to + 32] = from[at + 4] + carry;

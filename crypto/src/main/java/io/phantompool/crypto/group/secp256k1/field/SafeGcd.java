@@ -41,7 +41,7 @@ public final class SafeGcd {
     long[] t = new long[4];
     long eta = -1;
     while (!isZero(g)) {
-      eta = divisionSteps(eta, f[0] | f[1] << BITS, g[0] | g[1] << BITS, t);
+      eta = divisionSteps(eta, f[0] | (f[1] << BITS), g[0] | (g[1] << BITS), t);
       updateCoefficients(d, e, t);
       updateRemainders(f, g, t);
     }
@@ -59,7 +59,7 @@ public final class SafeGcd {
     long f = f0, g = g0, eta = startEta;
     int left = BITS;
     while (true) {
-      int zeros = Long.numberOfTrailingZeros(g | -1L << left);
+      int zeros = Long.numberOfTrailingZeros(g | (-1L << left));
       g >>= zeros;
       u <<= zeros;
       v <<= zeros;
@@ -83,7 +83,7 @@ public final class SafeGcd {
       // Cancel up to six low bits of g with one multiple of f: w = -g / f mod 2^bits.
       int bits = (int) Math.min(Math.min(eta + 1, left), 6);
       long reciprocal = f * (2 - f * f);
-      long w = -g * reciprocal & (1L << bits) - 1;
+      long w = (-g * reciprocal) & ((1L << bits) - 1);
       g += f * w;
       q += u * w;
       r += v * w;
@@ -127,7 +127,7 @@ public final class SafeGcd {
       if (i > 0) {
         out[i - 1] = lo & MASK;
       }
-      lo = lo >>> BITS | hi << 2;
+      lo = (lo >>> BITS) | (hi << 2);
       hi >>= BITS;
     }
     out[LIMBS - 1] = lo;
@@ -159,9 +159,9 @@ public final class SafeGcd {
         f[i - 1] = fLo & MASK;
         g[i - 1] = gLo & MASK;
       }
-      fLo = fLo >>> BITS | fHi << 2;
+      fLo = (fLo >>> BITS) | (fHi << 2);
       fHi >>= BITS;
-      gLo = gLo >>> BITS | gHi << 2;
+      gLo = (gLo >>> BITS) | (gHi << 2);
       gHi >>= BITS;
     }
     f[LIMBS - 1] = fLo;
@@ -204,17 +204,17 @@ public final class SafeGcd {
   private static long[] fromWords(long w0, long w1, long w2, long w3) {
     return new long[] {
       w0 & MASK,
-      (w0 >>> 62 | w1 << 2) & MASK,
-      (w1 >>> 60 | w2 << 4) & MASK,
-      (w2 >>> 58 | w3 << 6) & MASK,
+      ((w0 >>> 62) | (w1 << 2)) & MASK,
+      ((w1 >>> 60) | (w2 << 4)) & MASK,
+      ((w2 >>> 58) | (w3 << 6)) & MASK,
       w3 >>> 56
     };
   }
 
   private static void toWords(long[] a, long[] words) {
-    words[0] = a[0] | a[1] << 62;
-    words[1] = a[1] >>> 2 | a[2] << 60;
-    words[2] = a[2] >>> 4 | a[3] << 58;
-    words[3] = a[3] >>> 6 | a[4] << 56;
+    words[0] = a[0] | (a[1] << 62);
+    words[1] = (a[1] >>> 2) | (a[2] << 60);
+    words[2] = (a[2] >>> 4) | (a[3] << 58);
+    words[3] = (a[3] >>> 6) | (a[4] << 56);
   }
 }
