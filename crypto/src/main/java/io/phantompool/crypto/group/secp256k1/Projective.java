@@ -27,6 +27,13 @@ final class Projective {
     setIdentity();
   }
 
+  /** A point with the limbs of X, Y and Z in a row. */
+  static Projective ofLimbs(long[] limbs) {
+    Projective point = new Projective();
+    System.arraycopy(limbs, 0, point.p, 0, 3 * N);
+    return point;
+  }
+
   void setIdentity() {
     Arrays.fill(p, 0);
     p[Y] = 1;
@@ -140,9 +147,7 @@ final class Projective {
   }
 
   private static void times21(long[] a, int at) {
-    for (int i = 0; i < N; i++) {
-      a[at + i] *= B3;
-    }
+    Field52.scale(a, at, a, at, B3);
     Field52.carry(a, at);
   }
 

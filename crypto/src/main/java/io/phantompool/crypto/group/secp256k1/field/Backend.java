@@ -18,11 +18,13 @@ public enum Backend {
   /** Property that forces a back end: {@code scalar}, {@code vector} or {@code auto}. */
   public static final String PROPERTY = "phantompool.backend";
 
-  private static final int TRIAL = 256;
-
-  /** The back end of this process: what the property says, else the faster one on this machine. */
+  /**
+   * The back end of this process: what the property says; else the scalar one, until the vector one
+   * has shown within the first seconds that it is faster on this machine ({@link VectorSupport}).
+   * Both give the same results, so work under way goes on with the one it has.
+   */
   public static Backend chosen() {
-    return Chosen.BACKEND;
+    return Chosen.backend;
   }
 
   /** A row of at least {@code count} field elements, all zero. */
@@ -34,18 +36,27 @@ public enum Backend {
     };
   }
 
-  private static final class Chosen {
-    static final Backend BACKEND = choose(System.getProperty(PROPERTY, "auto"));
+  /** A pool of {@code slots} coordinate pairs. */
+  public CoordinatePool pool(int slots) {
+    return switch (this) {
+      case SCALAR -> new ScalarCoordinatePool(slots);
+      case VECTOR -> new FmaCoordinatePool(slots);
+    };
   }
 
-  private static Backend choose(String wish) {
-    return switch (wish.toLowerCase(Locale.ROOT)) {
-      case "scalar" -> SCALAR;
-      case "vector" -> VECTOR;
-      case "auto" -> VectorSupport.isFaster(TRIAL) ? VECTOR : SCALAR;
-      default ->
-          throw new IllegalArgumentException(
-              PROPERTY + " is '" + wish + "'; allowed: scalar, vector, auto");
-    };
+  private static final class Chosen {
+    private static volatile Backend backend = SCALAR;
+
+    static {
+      String wish = System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT);
+      switch (wish) {
+        case "scalar" -> {}
+        case "vector" -> backend = VectorSupport.required();
+        case "auto" -> VectorSupport.startTrial(winner -> backend = winner);
+        default ->
+            throw new IllegalArgumentException(
+                PROPERTY + " is '" + wish + "'; allowed: scalar, vector, auto");
+      }
+    }
   }
 }

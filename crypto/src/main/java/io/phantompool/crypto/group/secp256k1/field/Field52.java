@@ -178,7 +178,7 @@ public final class Field52 {
     }
   }
 
-  /** r = f a for a factor of at most 8 in magnitude, limb by limb. */
+  /** r = f a for a factor of at most 32 in magnitude, limb by limb; {@link #carry} before use. */
   public static void scale(long[] r, int at, long[] a, int aAt, long f) {
     for (int i = 0; i < LIMBS; i++) {
       r[at + i] = f * a[aAt + i];

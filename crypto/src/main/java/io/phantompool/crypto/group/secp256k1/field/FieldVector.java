@@ -16,6 +16,9 @@ public abstract sealed class FieldVector permits ScalarFieldVector, FmaFieldVect
   /** Alignment of positions: the widest vector of any back end, in elements. */
   public static final int STEP = 8;
 
+  /** Entries of a table that {@link #lookup} reads. */
+  public static final int TABLE = 8;
+
   private final int capacity;
 
   FieldVector(int capacity) {
@@ -38,14 +41,20 @@ public abstract sealed class FieldVector permits ScalarFieldVector, FmaFieldVect
   /** this = a^2. */
   public abstract void square(int at, FieldVector a, int aAt, int count);
 
+  /** this = a + b. */
+  public abstract void add(int at, FieldVector a, int aAt, FieldVector b, int bAt, int count);
+
   /** this = a - b. */
   public abstract void subtract(int at, FieldVector a, int aAt, FieldVector b, int bAt, int count);
 
-  /** this = f a for a small factor, -4 to 4. */
+  /** this = f a for a small factor, -32 to 32. */
   public abstract void scale(int at, FieldVector a, int aAt, int factor, int count);
 
-  /** this = mask ? a : this in every place, where mask is all ones or zero and may be secret. */
-  public abstract void select(int at, FieldVector a, int aAt, long mask, int count);
+  /**
+   * this = the entry whose mask is all ones; every entry is read. Entries and masks are {@link
+   * #TABLE} each, all masks but one are zero, and the masks may be secret.
+   */
+  public abstract void lookup(FieldVector[] entries, long[] masks, int count);
 
   /** Copies elements as they are. */
   public abstract void copy(int at, FieldVector a, int aAt, int count);

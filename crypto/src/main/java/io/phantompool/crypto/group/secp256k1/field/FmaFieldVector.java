@@ -19,7 +19,12 @@ final class FmaFieldVector extends FieldVector {
     return ((FmaFieldVector) v).limbs;
   }
 
-  private static int place(int i) {
+  /** The limbs, for the pool: limb l of element i is at place(i) + 8 l. */
+  double[] limbs() {
+    return limbs;
+  }
+
+  static int place(int i) {
     return 5 * (i & -8) + (i & 7);
   }
 
@@ -34,6 +39,11 @@ final class FmaFieldVector extends FieldVector {
   }
 
   @Override
+  public void add(int at, FieldVector a, int aAt, FieldVector b, int bAt, int count) {
+    FmaKernels.add(limbs, at, of(a), aAt, of(b), bAt, count);
+  }
+
+  @Override
   public void subtract(int at, FieldVector a, int aAt, FieldVector b, int bAt, int count) {
     FmaKernels.subtract(limbs, at, of(a), aAt, of(b), bAt, count);
   }
@@ -44,15 +54,12 @@ final class FmaFieldVector extends FieldVector {
   }
 
   @Override
-  public void select(int at, FieldVector a, int aAt, long mask, int count) {
-    double[] x = of(a);
-    int from = 5 * aAt;
-    int to = 5 * at;
-    for (int i = 0; i < 5 * aligned(count); i++) {
-      long old = Double.doubleToRawLongBits(limbs[to + i]);
-      long other = Double.doubleToRawLongBits(x[from + i]);
-      limbs[to + i] = Double.longBitsToDouble(old ^ ((old ^ other) & mask));
+  public void lookup(FieldVector[] entries, long[] masks, int count) {
+    double[][] rows = new double[TABLE][];
+    for (int e = 0; e < TABLE; e++) {
+      rows[e] = of(entries[e]);
     }
+    FmaKernels.lookup(limbs, rows, masks, 5 * aligned(count));
   }
 
   @Override
@@ -62,14 +69,18 @@ final class FmaFieldVector extends FieldVector {
 
   @Override
   public void set(int i, long[] from, int at) {
-    int to = place(i);
+    toDoubles(from, at, limbs, place(i), FieldVector.STEP);
+  }
+
+  /** Writes canonical limbs as doubles of at most 2^51 in magnitude, {@code step} apart. */
+  static void toDoubles(long[] from, int at, double[] to, int place, int step) {
     long carry = 0;
     for (int l = 0; l < 4; l++) {
       long limb = from[at + l] + carry;
       carry = (limb + HALF) >> 52;
-      limbs[to + 8 * l] = limb - carry * LIMB;
+      to[place + step * l] = limb - carry * LIMB;
     }
-    limbs[to + 32] = from[at + 4] + carry;
+    to[place + step * 4] = from[at + 4] + carry;
   }
 
   @Override

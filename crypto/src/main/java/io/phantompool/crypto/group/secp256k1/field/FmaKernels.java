@@ -14,13 +14,13 @@ import jdk.incubator.vector.VectorSpecies;
  * modular exponentiation using double precision floating point arithmetic on the GPU", ARITH 2018):
  * {@code h = fma(a, b, BIG)} rounds a b to a multiple of 2^52 and holds it in the low bits of the
  * double, since BIG = 1.5 2^104; {@code fma(a, b, (BIG - h) + ONE)} is the exact rest, at most 2^51
- * in magnitude, in the low bits of 1.5 2^52 + rest. Both are then added as integers: the raw bits
- * of the constants are subtracted once per column in the start values C0 to C9, which also hold the
+ * in magnitude, in the low bits of 1.5 2^52 + rest. Both are then added as integers: the raw bits of
+ * the constants are subtracted once per column in the start values C0 to C9, which also hold the
  * offsets that keep every column positive, so that carries are plain shifts.
  *
- * <p>Operands: limbs of at most 2^51 + 2^40 in magnitude, the top one at most 2^49. Results: at
- * most 2^51 + 2^36, the top one 2^47 + 4. Positions are multiples of 8; elements lie in blocks of
- * eight, limb by limb: limb l of element i is at 40 (i / 8) + 8 l + i mod 8.
+ * <p>Operands: limbs of at most 2^51 + 2^40 in magnitude, the top one at most 2^49. Results: at most
+ * 2^51 + 2^36, the top one 2^47 + 4. Positions are multiples of 8; elements lie in blocks of eight,
+ * limb by limb: limb l of element i is at 40 (i / 8) + 8 l + i mod 8.
  *
  * <p>The methods are long by design: the compiler keeps ten columns in registers only if a whole
  * product is one method, and the constants must be broadcast inside the loop, or they become boxed
@@ -370,27 +370,41 @@ final class FmaKernels {
     }
   }
 
-  /** z = x - y, carried. */
-  static void subtract(double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int count) {
+  /** z = the row whose mask is all ones, limb by limb; all eight are read. */
+  static void lookup(double[] z, double[][] rows, long[] masks, int limbs) {
+    double[] r0 = rows[0], r1 = rows[1], r2 = rows[2], r3 = rows[3];
+    double[] r4 = rows[4], r5 = rows[5], r6 = rows[6], r7 = rows[7];
+    for (int i = 0; i < limbs; i += LANES) {
+      LongVector t =
+          masked(r0, i, masks[0])
+              .or(masked(r1, i, masks[1]))
+              .or(masked(r2, i, masks[2]))
+              .or(masked(r3, i, masks[3]))
+              .or(masked(r4, i, masks[4]))
+              .or(masked(r5, i, masks[5]))
+              .or(masked(r6, i, masks[6]))
+              .or(masked(r7, i, masks[7]));
+      t.reinterpretAsDoubles().intoArray(z, i);
+    }
+  }
+
+  private static LongVector masked(double[] row, int i, long mask) {
+    return DoubleVector.fromArray(DOUBLES, row, i).reinterpretAsLongs().and(mask);
+  }
+
+  /** z = x + y, carried. */
+  static void add(
+      double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int count) {
     for (int i = 0; i < count; i += LANES) {
       int o = 5 * (i & -8) + (i & 7);
       int zi = 5 * zAt + o;
       int xi = 5 * xAt + o;
       int yi = 5 * yAt + o;
-      DoubleVector d0 =
-          DoubleVector.fromArray(DOUBLES, x, xi).sub(DoubleVector.fromArray(DOUBLES, y, yi));
-      DoubleVector d1 =
-          DoubleVector.fromArray(DOUBLES, x, xi + 8)
-              .sub(DoubleVector.fromArray(DOUBLES, y, yi + 8));
-      DoubleVector d2 =
-          DoubleVector.fromArray(DOUBLES, x, xi + 16)
-              .sub(DoubleVector.fromArray(DOUBLES, y, yi + 16));
-      DoubleVector d3 =
-          DoubleVector.fromArray(DOUBLES, x, xi + 24)
-              .sub(DoubleVector.fromArray(DOUBLES, y, yi + 24));
-      DoubleVector d4 =
-          DoubleVector.fromArray(DOUBLES, x, xi + 32)
-              .sub(DoubleVector.fromArray(DOUBLES, y, yi + 32));
+      DoubleVector d0 = DoubleVector.fromArray(DOUBLES, x, xi).add(DoubleVector.fromArray(DOUBLES, y, yi));
+      DoubleVector d1 = DoubleVector.fromArray(DOUBLES, x, xi + 8).add(DoubleVector.fromArray(DOUBLES, y, yi + 8));
+      DoubleVector d2 = DoubleVector.fromArray(DOUBLES, x, xi + 16).add(DoubleVector.fromArray(DOUBLES, y, yi + 16));
+      DoubleVector d3 = DoubleVector.fromArray(DOUBLES, x, xi + 24).add(DoubleVector.fromArray(DOUBLES, y, yi + 24));
+      DoubleVector d4 = DoubleVector.fromArray(DOUBLES, x, xi + 32).add(DoubleVector.fromArray(DOUBLES, y, yi + 32));
       DoubleVector top = DoubleVector.broadcast(DOUBLES, TOP);
       DoubleVector big = DoubleVector.broadcast(DOUBLES, BIG);
       DoubleVector down = DoubleVector.broadcast(DOUBLES, 0x1p-52);
@@ -408,18 +422,19 @@ final class FmaKernels {
     }
   }
 
-  /** z = f x for a factor of at most 4 in magnitude, carried. */
-  static void scale(double[] z, int zAt, double[] x, int xAt, double factor, int count) {
+  /** z = x - y, carried. */
+  static void subtract(
+      double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int count) {
     for (int i = 0; i < count; i += LANES) {
-      DoubleVector f = DoubleVector.broadcast(DOUBLES, factor);
       int o = 5 * (i & -8) + (i & 7);
       int zi = 5 * zAt + o;
       int xi = 5 * xAt + o;
-      DoubleVector d0 = DoubleVector.fromArray(DOUBLES, x, xi).mul(f);
-      DoubleVector d1 = DoubleVector.fromArray(DOUBLES, x, xi + 8).mul(f);
-      DoubleVector d2 = DoubleVector.fromArray(DOUBLES, x, xi + 16).mul(f);
-      DoubleVector d3 = DoubleVector.fromArray(DOUBLES, x, xi + 24).mul(f);
-      DoubleVector d4 = DoubleVector.fromArray(DOUBLES, x, xi + 32).mul(f);
+      int yi = 5 * yAt + o;
+      DoubleVector d0 = DoubleVector.fromArray(DOUBLES, x, xi).sub(DoubleVector.fromArray(DOUBLES, y, yi));
+      DoubleVector d1 = DoubleVector.fromArray(DOUBLES, x, xi + 8).sub(DoubleVector.fromArray(DOUBLES, y, yi + 8));
+      DoubleVector d2 = DoubleVector.fromArray(DOUBLES, x, xi + 16).sub(DoubleVector.fromArray(DOUBLES, y, yi + 16));
+      DoubleVector d3 = DoubleVector.fromArray(DOUBLES, x, xi + 24).sub(DoubleVector.fromArray(DOUBLES, y, yi + 24));
+      DoubleVector d4 = DoubleVector.fromArray(DOUBLES, x, xi + 32).sub(DoubleVector.fromArray(DOUBLES, y, yi + 32));
       DoubleVector top = DoubleVector.broadcast(DOUBLES, TOP);
       DoubleVector big = DoubleVector.broadcast(DOUBLES, BIG);
       DoubleVector down = DoubleVector.broadcast(DOUBLES, 0x1p-52);
@@ -433,6 +448,36 @@ final class FmaKernels {
       q0.fma(down, d1.sub(q1)).intoArray(z, zi + 8);
       q1.fma(down, d2.sub(q2)).intoArray(z, zi + 16);
       q2.fma(down, d3.sub(q3)).intoArray(z, zi + 24);
+      e4.sub(q4).intoArray(z, zi + 32);
+    }
+  }
+
+  /** z = f x for a whole factor of at most 32 in magnitude, carried; each product is split exactly. */
+  static void scale(double[] z, int zAt, double[] x, int xAt, double factor, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      int o = 5 * (i & -8) + (i & 7);
+      int zi = 5 * zAt + o;
+      int xi = 5 * xAt + o;
+      DoubleVector f = DoubleVector.broadcast(DOUBLES, factor);
+      DoubleVector top = DoubleVector.broadcast(DOUBLES, TOP);
+      DoubleVector big = DoubleVector.broadcast(DOUBLES, BIG);
+      DoubleVector up = DoubleVector.broadcast(DOUBLES, -0x1p-52);
+      DoubleVector x0 = DoubleVector.fromArray(DOUBLES, x, xi);
+      DoubleVector x1 = DoubleVector.fromArray(DOUBLES, x, xi + 8);
+      DoubleVector x2 = DoubleVector.fromArray(DOUBLES, x, xi + 16);
+      DoubleVector x3 = DoubleVector.fromArray(DOUBLES, x, xi + 24);
+      DoubleVector x4 = DoubleVector.fromArray(DOUBLES, x, xi + 32);
+      DoubleVector q0 = big.sub(x0.fma(f, big));
+      DoubleVector q1 = big.sub(x1.fma(f, big));
+      DoubleVector q2 = big.sub(x2.fma(f, big));
+      DoubleVector q3 = big.sub(x3.fma(f, big));
+      DoubleVector e4 = q3.fma(up, x4.mul(f));
+      DoubleVector q4 = e4.add(top).sub(top);
+      DoubleVector e0 = x0.fma(f, q0);
+      q4.fma(DoubleVector.broadcast(DOUBLES, C * 0x1p-48), e0).intoArray(z, zi);
+      q0.fma(up, x1.fma(f, q1)).intoArray(z, zi + 8);
+      q1.fma(up, x2.fma(f, q2)).intoArray(z, zi + 16);
+      q2.fma(up, x3.fma(f, q3)).intoArray(z, zi + 24);
       e4.sub(q4).intoArray(z, zi + 32);
     }
   }

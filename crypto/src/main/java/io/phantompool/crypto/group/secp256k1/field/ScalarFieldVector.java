@@ -1,5 +1,7 @@
 package io.phantompool.crypto.group.secp256k1.field;
 
+import java.util.Arrays;
+
 /** The back end that is always there: one element after the other, five limbs in a row. */
 final class ScalarFieldVector extends FieldVector {
   private final long[] limbs;
@@ -36,6 +38,16 @@ final class ScalarFieldVector extends FieldVector {
   }
 
   @Override
+  public void add(int at, FieldVector a, int aAt, FieldVector b, int bAt, int count) {
+    long[] x = of(a);
+    long[] y = of(b);
+    for (int i = 0; i < count; i++) {
+      Field52.add(limbs, 5 * (at + i), x, 5 * (aAt + i), y, 5 * (bAt + i));
+      Field52.carry(limbs, 5 * (at + i));
+    }
+  }
+
+  @Override
   public void subtract(int at, FieldVector a, int aAt, FieldVector b, int bAt, int count) {
     long[] x = of(a);
     long[] y = of(b);
@@ -55,12 +67,14 @@ final class ScalarFieldVector extends FieldVector {
   }
 
   @Override
-  public void select(int at, FieldVector a, int aAt, long mask, int count) {
-    long[] x = of(a);
-    int from = 5 * aAt;
-    int to = 5 * at;
-    for (int i = 0; i < 5 * count; i++) {
-      limbs[to + i] ^= (limbs[to + i] ^ x[from + i]) & mask;
+  public void lookup(FieldVector[] entries, long[] masks, int count) {
+    Arrays.fill(limbs, 0, 5 * count, 0);
+    for (int e = 0; e < TABLE; e++) {
+      long[] entry = of(entries[e]);
+      long mask = masks[e];
+      for (int i = 0; i < 5 * count; i++) {
+        limbs[i] |= entry[i] & mask;
+      }
     }
   }
 
