@@ -49,8 +49,7 @@ final class AffineAdder {
    *
    * @param cancelled gets bit i for a sum that is the identity; its slot is undefined
    */
-  void add(
-      CoordinatePool pool, int[] left, int[] right, int count, int target, BitSet cancelled) {
+  void add(CoordinatePool pool, int[] left, int[] right, int count, int target, BitSet cancelled) {
     for (int from = 0; from < count; from += x1.capacity()) {
       int size = Math.min(x1.capacity(), count - from);
       pool.gather(left, from, size, x1, y1);

@@ -15,8 +15,8 @@ import java.util.Arrays;
  *   <li>Buckets of several windows are summed at once, as a forest of batched affine additions
  *       ({@link GroupSums}).
  *   <li>sum d S_d over the buckets of a window, by halving: with S split into a lower and an upper
- *       half, sum_b b S_b = sum_j j (S_j + S_{j+h}) + h sum_j S_{j+h}, for bits h from the top; also
- *       batched, for all windows at once. It leaves one point per bit position.
+ *       half, sum_b b S_b = sum_j j (S_j + S_{j+h}) + h sum_j S_{j+h}, for bits h from the top;
+ *       also batched, for all windows at once. It leaves one point per bit position.
  *   <li>Those 128 and some points are put together with 128 doublings.
  * </ol>
  */
@@ -133,8 +133,8 @@ final class BucketMethod {
   }
 
   /**
-   * sum_d d S_d for each window, d from 1: bucket b holds d = b + 1, so it is sum_b b S_b + sum_b S_b.
-   * The second sum is what the halving is left with.
+   * sum_d d S_d for each window, d from 1: bucket b holds d = b + 1, so it is sum_b b S_b + sum_b
+   * S_b. The second sum is what the halving is left with.
    */
   private void reduceBuckets(int[] bucketSums, int from, int to) {
     int count = to - from;

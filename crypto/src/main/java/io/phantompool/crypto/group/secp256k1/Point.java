@@ -217,6 +217,11 @@ public final class Point {
     return sum.toPointVartime();
   }
 
+  /** k this, for a public scalar. */
+  public Point timesVartime(Scalar k) {
+    return StrausMethod.sumVartime(ScalarVector.of(k), PointVector.of(this), 0, 1).toPointVartime();
+  }
+
   /** This point in homogeneous coordinates. */
   Projective projective() {
     Projective p = new Projective();

@@ -2,7 +2,9 @@ package io.phantompool.crypto.group.secp256k1;
 
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.crypto.group.secp256k1.field.Backend;
 import io.phantompool.crypto.group.secp256k1.field.CoordinatePool;
+import io.phantompool.crypto.group.secp256k1.field.Field52;
 import java.util.Arrays;
 import java.util.List;
 
@@ -92,6 +94,35 @@ public final class PointVector {
       }
     }
     return true;
+  }
+
+  /** this[i] + other[i] for every i, with shared inversions. Any of them may be the identity. */
+  public PointVector plusVartime(PointVector other) {
+    return BatchAddition.addVartime(Backend.chosen(), this, other);
+  }
+
+  /** this[i] + point for every i, with shared inversions. */
+  public PointVector plusEachVartime(Point point) {
+    PointVector row = identities(size());
+    for (int i = 0; i < size(); i++) {
+      row.set(i, point);
+    }
+    return plusVartime(row);
+  }
+
+  /** The sum of all points, as a tree of batched additions. */
+  public Point sumVartime() {
+    return BatchAddition.sumVartime(Backend.chosen(), this);
+  }
+
+  /** -this[i] for every i. */
+  public PointVector negate() {
+    PointVector negated = new PointVector(limbs.clone());
+    for (int at = Field52.LIMBS; at < limbs.length; at += LIMBS) {
+      Field52.negate(negated.limbs, at, negated.limbs, at);
+      Field52.normalize(negated.limbs, at);
+    }
+    return negated;
   }
 
   /** Writes the 64 bytes of each point, one after the other. */

@@ -188,6 +188,29 @@ final class Projective {
     return Point.ofLimbs(xy);
   }
 
+  /**
+   * The canonical affine limbs of a row of public points, none of them the identity, with one
+   * inversion.
+   */
+  static long[] toAffineVartime(Projective[] row) {
+    long[] inverses = new long[N * row.length];
+    for (int i = 0; i < row.length; i++) {
+      System.arraycopy(row[i].p, Z, inverses, N * i, N);
+    }
+    if (!FieldInversion.invertAllVartime(inverses, 0, row.length)) {
+      throw new IllegalArgumentException("The identity has no affine coordinates");
+    }
+    long[] affine = new long[2 * N * row.length];
+    for (int i = 0; i < row.length; i++) {
+      for (int c = 0; c < 2; c++) {
+        int at = N * (2 * i + c);
+        Field52.multiply(affine, at, row[i].p, N * c, inverses, N * i);
+        Field52.normalize(affine, at);
+      }
+    }
+    return affine;
+  }
+
   /** Overwrites the coordinates and the working space. */
   void wipe() {
     Arrays.fill(p, 0);

@@ -14,13 +14,13 @@ import jdk.incubator.vector.VectorSpecies;
  * modular exponentiation using double precision floating point arithmetic on the GPU", ARITH 2018):
  * {@code h = fma(a, b, BIG)} rounds a b to a multiple of 2^52 and holds it in the low bits of the
  * double, since BIG = 1.5 2^104; {@code fma(a, b, (BIG - h) + ONE)} is the exact rest, at most 2^51
- * in magnitude, in the low bits of 1.5 2^52 + rest. Both are then added as integers: the raw bits of
- * the constants are subtracted once per column in the start values C0 to C9, which also hold the
+ * in magnitude, in the low bits of 1.5 2^52 + rest. Both are then added as integers: the raw bits
+ * of the constants are subtracted once per column in the start values C0 to C9, which also hold the
  * offsets that keep every column positive, so that carries are plain shifts.
  *
- * <p>Operands: limbs of at most 2^51 + 2^40 in magnitude, the top one at most 2^49. Results: at most
- * 2^51 + 2^36, the top one 2^47 + 4. Positions are multiples of 8; elements lie in blocks of eight,
- * limb by limb: limb l of element i is at 40 (i / 8) + 8 l + i mod 8.
+ * <p>Operands: limbs of at most 2^51 + 2^40 in magnitude, the top one at most 2^49. Results: at
+ * most 2^51 + 2^36, the top one 2^47 + 4. Positions are multiples of 8; elements lie in blocks of
+ * eight, limb by limb: limb l of element i is at 40 (i / 8) + 8 l + i mod 8.
  *
  * <p>The methods are long by design: the compiler keeps ten columns in registers only if a whole
  * product is one method, and the constants must be broadcast inside the loop, or they become boxed
@@ -393,18 +393,26 @@ final class FmaKernels {
   }
 
   /** z = x + y, carried. */
-  static void add(
-      double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int count) {
+  static void add(double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int count) {
     for (int i = 0; i < count; i += LANES) {
       int o = 5 * (i & -8) + (i & 7);
       int zi = 5 * zAt + o;
       int xi = 5 * xAt + o;
       int yi = 5 * yAt + o;
-      DoubleVector d0 = DoubleVector.fromArray(DOUBLES, x, xi).add(DoubleVector.fromArray(DOUBLES, y, yi));
-      DoubleVector d1 = DoubleVector.fromArray(DOUBLES, x, xi + 8).add(DoubleVector.fromArray(DOUBLES, y, yi + 8));
-      DoubleVector d2 = DoubleVector.fromArray(DOUBLES, x, xi + 16).add(DoubleVector.fromArray(DOUBLES, y, yi + 16));
-      DoubleVector d3 = DoubleVector.fromArray(DOUBLES, x, xi + 24).add(DoubleVector.fromArray(DOUBLES, y, yi + 24));
-      DoubleVector d4 = DoubleVector.fromArray(DOUBLES, x, xi + 32).add(DoubleVector.fromArray(DOUBLES, y, yi + 32));
+      DoubleVector d0 =
+          DoubleVector.fromArray(DOUBLES, x, xi).add(DoubleVector.fromArray(DOUBLES, y, yi));
+      DoubleVector d1 =
+          DoubleVector.fromArray(DOUBLES, x, xi + 8)
+              .add(DoubleVector.fromArray(DOUBLES, y, yi + 8));
+      DoubleVector d2 =
+          DoubleVector.fromArray(DOUBLES, x, xi + 16)
+              .add(DoubleVector.fromArray(DOUBLES, y, yi + 16));
+      DoubleVector d3 =
+          DoubleVector.fromArray(DOUBLES, x, xi + 24)
+              .add(DoubleVector.fromArray(DOUBLES, y, yi + 24));
+      DoubleVector d4 =
+          DoubleVector.fromArray(DOUBLES, x, xi + 32)
+              .add(DoubleVector.fromArray(DOUBLES, y, yi + 32));
       DoubleVector top = DoubleVector.broadcast(DOUBLES, TOP);
       DoubleVector big = DoubleVector.broadcast(DOUBLES, BIG);
       DoubleVector down = DoubleVector.broadcast(DOUBLES, 0x1p-52);
@@ -423,18 +431,26 @@ final class FmaKernels {
   }
 
   /** z = x - y, carried. */
-  static void subtract(
-      double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int count) {
+  static void subtract(double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int count) {
     for (int i = 0; i < count; i += LANES) {
       int o = 5 * (i & -8) + (i & 7);
       int zi = 5 * zAt + o;
       int xi = 5 * xAt + o;
       int yi = 5 * yAt + o;
-      DoubleVector d0 = DoubleVector.fromArray(DOUBLES, x, xi).sub(DoubleVector.fromArray(DOUBLES, y, yi));
-      DoubleVector d1 = DoubleVector.fromArray(DOUBLES, x, xi + 8).sub(DoubleVector.fromArray(DOUBLES, y, yi + 8));
-      DoubleVector d2 = DoubleVector.fromArray(DOUBLES, x, xi + 16).sub(DoubleVector.fromArray(DOUBLES, y, yi + 16));
-      DoubleVector d3 = DoubleVector.fromArray(DOUBLES, x, xi + 24).sub(DoubleVector.fromArray(DOUBLES, y, yi + 24));
-      DoubleVector d4 = DoubleVector.fromArray(DOUBLES, x, xi + 32).sub(DoubleVector.fromArray(DOUBLES, y, yi + 32));
+      DoubleVector d0 =
+          DoubleVector.fromArray(DOUBLES, x, xi).sub(DoubleVector.fromArray(DOUBLES, y, yi));
+      DoubleVector d1 =
+          DoubleVector.fromArray(DOUBLES, x, xi + 8)
+              .sub(DoubleVector.fromArray(DOUBLES, y, yi + 8));
+      DoubleVector d2 =
+          DoubleVector.fromArray(DOUBLES, x, xi + 16)
+              .sub(DoubleVector.fromArray(DOUBLES, y, yi + 16));
+      DoubleVector d3 =
+          DoubleVector.fromArray(DOUBLES, x, xi + 24)
+              .sub(DoubleVector.fromArray(DOUBLES, y, yi + 24));
+      DoubleVector d4 =
+          DoubleVector.fromArray(DOUBLES, x, xi + 32)
+              .sub(DoubleVector.fromArray(DOUBLES, y, yi + 32));
       DoubleVector top = DoubleVector.broadcast(DOUBLES, TOP);
       DoubleVector big = DoubleVector.broadcast(DOUBLES, BIG);
       DoubleVector down = DoubleVector.broadcast(DOUBLES, 0x1p-52);
@@ -452,7 +468,9 @@ final class FmaKernels {
     }
   }
 
-  /** z = f x for a whole factor of at most 32 in magnitude, carried; each product is split exactly. */
+  /**
+   * z = f x for a whole factor of at most 32 in magnitude, carried; each product is split exactly.
+   */
   static void scale(double[] z, int zAt, double[] x, int xAt, double factor, int count) {
     for (int i = 0; i < count; i += LANES) {
       int o = 5 * (i & -8) + (i & 7);

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
  * it is tens of times slower than plain integers, and no flag says so reliably: so both back ends
  * multiply side by side until the compiler has done its work, and the faster one wins.
  *
- * <p>The trial runs once, on a daemon thread of its own, for at most two seconds; until it has shown
- * that the vectors win, everything runs on the scalar back end.
+ * <p>The trial runs once, on a daemon thread of its own, for at most two seconds; until it has
+ * shown that the vectors win, everything runs on the scalar back end.
  */
 final class VectorSupport {
   private static final String MODULE = "jdk.incubator.vector";
