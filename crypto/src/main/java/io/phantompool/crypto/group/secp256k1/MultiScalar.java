@@ -1,0 +1,53 @@
+package io.phantompool.crypto.group.secp256k1;
+
+import io.phantompool.crypto.group.secp256k1.field.Backend;
+
+/** Sums of products of public scalars and public points: sum k_i P_i. */
+public final class MultiScalar {
+  /** Most points of one run of the bucket method: bounds its memory. */
+  private static final int MOST_AT_ONCE = 1 << 17;
+
+  private MultiScalar() {}
+
+  /**
+   * sum k_i P_i over two rows of equal length, on the chosen back end. Any point may be the
+   * identity, any two may be equal or opposite.
+   *
+   * @throws IllegalArgumentException if the rows differ in length
+   */
+  public static Point sumVartime(ScalarVector scalars, PointVector points) {
+    return sumVartime(Backend.chosen(), scalars, points);
+  }
+
+  /** The same on a given back end. */
+  public static Point sumVartime(Backend backend, ScalarVector scalars, PointVector points) {
+    if (scalars.size() != points.size()) {
+      throw new IllegalArgumentException(
+          "A multi-scalar multiplication needs as many scalars as points, not "
+              + scalars.size()
+              + " and "
+              + points.size());
+    }
+    Projective sum = new Projective();
+    for (int from = 0; from < points.size(); from += MOST_AT_ONCE) {
+      int to = Math.min(points.size(), from + MOST_AT_ONCE);
+      sum.add(part(backend, scalars, points, from, to));
+    }
+    return sum.toPointVartime();
+  }
+
+  private static Projective part(
+      Backend backend, ScalarVector scalars, PointVector points, int from, int to) {
+    return to - from < bucketsFrom(backend)
+        ? StrausMethod.sumVartime(scalars, points, from, to)
+        : BucketMethod.sumVartime(backend, scalars, points, from, to);
+  }
+
+  /** Number of points from which buckets are faster than shared doublings: measured. */
+  private static int bucketsFrom(Backend backend) {
+    return switch (backend) {
+      case SCALAR -> 32;
+      case VECTOR -> 12;
+    };
+  }
+}

@@ -1,0 +1,168 @@
+package io.phantompool.crypto.group.secp256k1;
+
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.crypto.group.secp256k1.field.Backend;
+import io.phantompool.crypto.group.secp256k1.field.CoordinatePool;
+import io.phantompool.crypto.group.secp256k1.field.Field52;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A row of public points in one flat array: ten canonical limbs a point, x then y, all zero for the
+ * identity. Mutable through {@link #set}; not for use by two threads while it changes.
+ */
+public final class PointVector {
+  private static final int LIMBS = CoordinatePool.LIMBS;
+
+  private final long[] limbs;
+
+  private PointVector(long[] limbs) {
+    this.limbs = limbs;
+  }
+
+  /** {@code size} times the identity. */
+  public static PointVector identities(int size) {
+    return new PointVector(new long[LIMBS * size]);
+  }
+
+  /** These points. */
+  public static PointVector of(Point... points) {
+    return of(Arrays.asList(points));
+  }
+
+  /** These points. */
+  public static PointVector of(List<Point> points) {
+    PointVector vector = identities(points.size());
+    for (int i = 0; i < points.size(); i++) {
+      vector.set(i, points.get(i));
+    }
+    return vector;
+  }
+
+  /** Takes over limbs in this class's layout. */
+  static PointVector ofLimbs(long[] limbs) {
+    return new PointVector(limbs);
+  }
+
+  /** Reads {@code size} points of 64 bytes, none of them the identity. */
+  public static PointVector read(ByteReader in, int size) throws MalformedEncodingException {
+    if ((long) size * Point.BYTES > in.remaining()) {
+      throw new MalformedEncodingException(
+          ByteReader.TRUNCATED,
+          in.offset(),
+          size + " points need " + (long) size * Point.BYTES + " bytes");
+    }
+    PointVector vector = identities(size);
+    for (int i = 0; i < size; i++) {
+      vector.set(i, Point.read(in));
+    }
+    return vector;
+  }
+
+  /** Reads {@code size} compressed points of 33 bytes, taking their square roots together. */
+  public static PointVector readCompressed(ByteReader in, int size)
+      throws MalformedEncodingException {
+    return BatchDecompression.read(Backend.chosen(), in, size);
+  }
+
+  /** The same on a given back end. */
+  public static PointVector readCompressed(Backend backend, ByteReader in, int size)
+      throws MalformedEncodingException {
+    return BatchDecompression.read(backend, in, size);
+  }
+
+  /** Number of points. */
+  public int size() {
+    return limbs.length / LIMBS;
+  }
+
+  /** Point i. */
+  public Point get(int i) {
+    return Point.ofLimbs(Arrays.copyOfRange(limbs, LIMBS * i, LIMBS * (i + 1)));
+  }
+
+  /** Replaces point i. */
+  public void set(int i, Point point) {
+    System.arraycopy(point.limbs(), 0, limbs, LIMBS * i, LIMBS);
+  }
+
+  /** Copies {@code count} points of {@code from} to place {@code at} on. */
+  public void copy(int at, PointVector from, int fromAt, int count) {
+    System.arraycopy(from.limbs, LIMBS * fromAt, limbs, LIMBS * at, LIMBS * count);
+  }
+
+  /** The points from {@code from} to {@code to - 1}, as a copy. */
+  public PointVector slice(int from, int to) {
+    return new PointVector(Arrays.copyOfRange(limbs, LIMBS * from, LIMBS * to));
+  }
+
+  /** Whether point i is the identity. */
+  public boolean isIdentity(int i) {
+    int at = LIMBS * i;
+    for (int l = 0; l < LIMBS; l++) {
+      if (limbs[at + l] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** this[i] + other[i] for every i, with shared inversions. Any of them may be the identity. */
+  public PointVector plusVartime(PointVector other) {
+    return BatchAddition.addVartime(Backend.chosen(), this, other);
+  }
+
+  /** this[i] + point for every i, with shared inversions. */
+  public PointVector plusEachVartime(Point point) {
+    PointVector row = identities(size());
+    for (int i = 0; i < size(); i++) {
+      row.set(i, point);
+    }
+    return plusVartime(row);
+  }
+
+  /** The sum of all points, as a tree of batched additions. */
+  public Point sumVartime() {
+    return BatchAddition.sumVartime(Backend.chosen(), this);
+  }
+
+  /** -this[i] for every i. */
+  public PointVector negate() {
+    PointVector negated = new PointVector(limbs.clone());
+    for (int at = Field52.LIMBS; at < limbs.length; at += LIMBS) {
+      Field52.negate(negated.limbs, at, negated.limbs, at);
+      Field52.normalize(negated.limbs, at);
+    }
+    return negated;
+  }
+
+  /** Writes the 64 bytes of each point, one after the other. */
+  public byte[] encode() {
+    byte[] bytes = new byte[Point.BYTES * size()];
+    for (int i = 0; i < size(); i++) {
+      get(i).encodeTo(bytes, Point.BYTES * i);
+    }
+    return bytes;
+  }
+
+  /** The limbs, ten a point; not to be changed. */
+  long[] limbs() {
+    return limbs;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PointVector vector && Arrays.equals(limbs, vector.limbs);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(limbs);
+  }
+
+  @Override
+  public String toString() {
+    return "PointVector[" + size() + "]";
+  }
+}

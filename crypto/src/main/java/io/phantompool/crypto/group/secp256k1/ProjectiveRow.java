@@ -1,0 +1,157 @@
+package io.phantompool.crypto.group.secp256k1;
+
+import io.phantompool.crypto.group.secp256k1.field.Backend;
+import io.phantompool.crypto.group.secp256k1.field.Field52;
+import io.phantompool.crypto.group.secp256k1.field.FieldBatchInversion;
+import io.phantompool.crypto.group.secp256k1.field.FieldVector;
+import java.util.Arrays;
+
+/**
+ * A row of points in homogeneous coordinates, changed in place, all by the same step: the complete
+ * formulas of {@link Projective}, for many points at once. The steps taken may depend on a secret
+ * scalar only through what is added; nothing branches on a point.
+ */
+final class ProjectiveRow {
+  private final Backend backend;
+  private final int count;
+  private final FieldVector x;
+  private final FieldVector y;
+  private final FieldVector z;
+  private final FieldVector[] t = new FieldVector[8];
+
+  ProjectiveRow(Backend backend, int count) {
+    this.backend = backend;
+    this.count = count;
+    x = backend.elements(count);
+    y = backend.elements(count);
+    z = backend.elements(count);
+    for (int i = 0; i < t.length; i++) {
+      t[i] = backend.elements(count);
+    }
+  }
+
+  /** Sets every place to the identity. */
+  void setIdentity() {
+    x.scale(0, x, 0, 0, count);
+    z.scale(0, z, 0, 0, count);
+    y.setOne(0, count);
+  }
+
+  /** A row of its own with the same points. */
+  ProjectiveRow copy() {
+    ProjectiveRow row = new ProjectiveRow(backend, count);
+    row.x.copy(0, x, 0, count);
+    row.y.copy(0, y, 0, count);
+    row.z.copy(0, z, 0, count);
+    return row;
+  }
+
+  /** this = mask ? other : this, for a mask of all ones or zero, which may be secret. */
+  void select(ProjectiveRow other, long mask) {
+    choose(x, other.x, mask);
+    choose(y, other.y, mask);
+    choose(z, other.z, mask);
+  }
+
+  private void choose(FieldVector mine, FieldVector others, long mask) {
+    FieldVector[] entries = new FieldVector[FieldVector.TABLE];
+    Arrays.fill(entries, others);
+    entries[0] = mine;
+    long[] masks = new long[FieldVector.TABLE];
+    masks[0] = ~mask;
+    masks[1] = mask;
+    t[0].lookup(entries, masks, count);
+    mine.copy(0, t[0], 0, count);
+  }
+
+  /** Sets this to a row of affine points, none of them the identity. */
+  void set(FieldVector affineX, FieldVector affineY) {
+    x.copy(0, affineX, 0, count);
+    y.copy(0, affineY, 0, count);
+    z.setOne(0, count);
+  }
+
+  /** this = 2 this: algorithm 9. */
+  void doubleInPlace() {
+    t[0].square(0, y, 0, count);
+    t[1].multiply(0, y, 0, z, 0, count);
+    t[2].square(0, z, 0, count);
+    times21(t[2]);
+    t[4].multiply(0, x, 0, y, 0, count);
+    t[3].scale(0, t[0], 0, 8, count);
+    z.multiply(0, t[1], 0, t[3], 0, count);
+    t[3].multiply(0, t[2], 0, t[3], 0, count);
+    t[1].add(0, t[0], 0, t[2], 0, count);
+    t[2].scale(0, t[2], 0, 3, count);
+    t[0].subtract(0, t[0], 0, t[2], 0, count);
+    t[1].multiply(0, t[0], 0, t[1], 0, count);
+    y.add(0, t[3], 0, t[1], 0, count);
+    x.multiply(0, t[0], 0, t[4], 0, count);
+    x.scale(0, x, 0, 2, count);
+  }
+
+  /** this = this + a row of affine points, none of them the identity: algorithm 8. */
+  void addAffine(FieldVector x2, FieldVector y2) {
+    t[0].multiply(0, x, 0, x2, 0, count);
+    t[1].multiply(0, y, 0, y2, 0, count);
+    t[6].add(0, x, 0, y, 0, count);
+    t[3].add(0, x2, 0, y2, 0, count);
+    t[3].multiply(0, t[3], 0, t[6], 0, count);
+    t[3].subtract(0, t[3], 0, t[0], 0, count);
+    t[3].subtract(0, t[3], 0, t[1], 0, count);
+    t[4].multiply(0, y2, 0, z, 0, count);
+    t[4].add(0, t[4], 0, y, 0, count);
+    t[5].multiply(0, x2, 0, z, 0, count);
+    t[5].add(0, t[5], 0, x, 0, count);
+    t[2].copy(0, z, 0, count);
+    finish();
+  }
+
+  private void finish() {
+    times21(t[2]);
+    times21(t[5]);
+    t[0].scale(0, t[0], 0, 3, count);
+    t[6].add(0, t[1], 0, t[2], 0, count);
+    t[1].subtract(0, t[1], 0, t[2], 0, count);
+    // X3 = t3 (t1 - 21 t2) - t4 (21 t5)
+    t[7].multiply(0, t[4], 0, t[5], 0, count);
+    x.multiply(0, t[3], 0, t[1], 0, count);
+    x.subtract(0, x, 0, t[7], 0, count);
+    // Y3 = (t1 + 21 t2)(t1 - 21 t2) + 3 t0 (21 t5)
+    t[7].multiply(0, t[0], 0, t[5], 0, count);
+    y.multiply(0, t[6], 0, t[1], 0, count);
+    y.add(0, y, 0, t[7], 0, count);
+    // Z3 = t4 (t1 + 21 t2) + 3 t0 t3
+    t[7].multiply(0, t[0], 0, t[3], 0, count);
+    z.multiply(0, t[4], 0, t[6], 0, count);
+    z.add(0, z, 0, t[7], 0, count);
+  }
+
+  private void times21(FieldVector a) {
+    a.scale(0, a, 0, 21, count);
+  }
+
+  /**
+   * Makes the row affine, in {@code affineX} and {@code affineY}. The product of all Z is inverted
+   * in variable time; it says nothing about a single one.
+   *
+   * @return false if a place holds the identity, and then nothing is written
+   */
+  boolean toAffine(FieldBatchInversion inversion, FieldVector affineX, FieldVector affineY) {
+    if (!inversion.invertVartime(z, count)) {
+      return false;
+    }
+    affineX.multiply(0, x, 0, z, 0, count);
+    affineY.multiply(0, y, 0, z, 0, count);
+    return true;
+  }
+
+  /** The point in place i, which may be the identity; one inversion each. */
+  Point get(int i) {
+    long[] limbs = new long[3 * Field52.LIMBS];
+    x.get(i, limbs, 0);
+    y.get(i, limbs, Field52.LIMBS);
+    z.get(i, limbs, 2 * Field52.LIMBS);
+    return Projective.ofLimbs(limbs).toPoint();
+  }
+}

@@ -1,0 +1,89 @@
+package io.phantompool.crypto.group.secp256k1.field;
+
+/**
+ * Inverts a row of elements with one inversion, as a tree of products: level by level upwards, one
+ * inversion at the root, and down again. It costs the 3 (n - 1) multiplications of Montgomery's
+ * trick, but all products of a level are independent, which is what a vector wants.
+ *
+ * <p>Holds its working rows; not for use by two threads at once.
+ */
+public final class FieldBatchInversion {
+  private static final int STEP = FieldVector.STEP;
+
+  private final FieldVector products;
+  private final FieldVector inverses;
+  private final int[] levelAt = new int[33];
+  private final int[] levelSize = new int[33];
+  private int levels;
+
+  /** For rows of up to {@code capacity} elements. */
+  public FieldBatchInversion(Backend backend, int capacity) {
+    int rows = 2 * FieldVector.aligned(capacity) + 32 * STEP;
+    products = backend.elements(rows);
+    inverses = backend.elements(rows);
+  }
+
+  /**
+   * Replaces the first {@code count} elements of {@code a} by their inverses. Variable-time only in
+   * whether there is a zero, and in the one inversion of the product of all.
+   *
+   * @return false, leaving {@code a} as it was, if one of them is zero
+   */
+  public boolean invertVartime(FieldVector a, int count) {
+    upwards(a, count);
+    if (!invertRoots()) {
+      return false;
+    }
+    downwards();
+    a.copy(0, inverses, 0, count);
+    return true;
+  }
+
+  /** Level 0 is the row itself, padded with ones; a level is halved until one step is left. */
+  private void upwards(FieldVector a, int count) {
+    products.copy(0, a, 0, count);
+    levels = 1;
+    levelAt[0] = 0;
+    levelSize[0] = count;
+    int size = count;
+    while (size > STEP) {
+      int from = levelAt[levels - 1];
+      int half = FieldVector.aligned((size + 1) / 2);
+      products.setOne(from + size, 2 * half - size);
+      int to = from + 2 * half;
+      products.multiply(to, products, from, products, from + half, half);
+      levelAt[levels] = to;
+      levelSize[levels] = half;
+      levels++;
+      size = half;
+    }
+  }
+
+  /** The at most eight products of the last level, inverted one by one with one inversion. */
+  private boolean invertRoots() {
+    int at = levelAt[levels - 1];
+    int size = levelSize[levels - 1];
+    long[] roots = new long[Field52.LIMBS * size];
+    for (int i = 0; i < size; i++) {
+      products.get(at + i, roots, Field52.LIMBS * i);
+    }
+    if (!FieldInversion.invertAllVartime(roots, 0, size)) {
+      return false;
+    }
+    for (int i = 0; i < size; i++) {
+      Field52.normalize(roots, Field52.LIMBS * i);
+      inverses.set(at + i, roots, Field52.LIMBS * i);
+    }
+    return true;
+  }
+
+  private void downwards() {
+    for (int level = levels - 2; level >= 0; level--) {
+      int at = levelAt[level];
+      int above = levelAt[level + 1];
+      int half = levelSize[level + 1];
+      inverses.multiply(at, inverses, above, products, at + half, half);
+      inverses.multiply(at + half, inverses, above, products, at, half);
+    }
+  }
+}
