@@ -92,6 +92,57 @@ final class NaiveHashToCurve {
     return s.pow(3).add(J.multiply(s).multiply(s)).add(s).mod(p);
   }
 
+  /** p of secp256k1. */
+  static final BigInteger SECP_P =
+      ONE.shiftLeft(256).subtract(ONE.shiftLeft(32)).subtract(BigInteger.valueOf(977));
+
+  /** The curve E' of section 8.7. */
+  static final BigInteger SECP_A =
+      new BigInteger("3f8731abdd661adca08a5558f0f5d272e953d363cb6f0e5d405447c01a444533", 16);
+
+  static final BigInteger SECP_B = BigInteger.valueOf(1771);
+
+  /** Section 6.6.2, steps 1 to 9, with Z = -11: a point of E'. */
+  static Affine simplifiedSwu(BigInteger u) {
+    BigInteger p = SECP_P;
+    BigInteger z = BigInteger.valueOf(-11);
+    BigInteger uu = u.multiply(u);
+    BigInteger tv1 = inv0(z.multiply(z).multiply(uu).multiply(uu).add(z.multiply(uu)).mod(p), p);
+    BigInteger minusBOverA = SECP_B.negate().multiply(SECP_A.modInverse(p)).mod(p);
+    BigInteger x1 =
+        tv1.signum() == 0
+            ? SECP_B.multiply(z.multiply(SECP_A).mod(p).modInverse(p)).mod(p)
+            : minusBOverA.multiply(ONE.add(tv1)).mod(p);
+    BigInteger x = isSquare(isogenousRhs(x1), p) ? x1 : z.multiply(uu).multiply(x1).mod(p);
+    BigInteger y = sqrt(isogenousRhs(x), p);
+    return new Affine(x, y.testBit(0) == u.testBit(0) ? y : p.subtract(y).mod(p));
+  }
+
+  private static BigInteger isogenousRhs(BigInteger x) {
+    return x.pow(3).add(SECP_A.multiply(x)).add(SECP_B).mod(SECP_P);
+  }
+
+  /** The x coordinate of the two points of order 3 in the kernel: k_(2,1) = -2 x. */
+  static final BigInteger KERNEL_X =
+      new BigInteger("edadc6f64383dc1df7c4b2d51b54225406d36b641f5e41bbc52a56612a8c6d14", 16)
+          .negate()
+          .multiply(BigInteger.TWO.modInverse(SECP_P))
+          .mod(SECP_P);
+
+  /** Velu's formulas (1971) for a kernel of order 3, then the scaling to B = 7 by s = 1/3. */
+  static Affine threeIsogeny(Affine point) {
+    BigInteger p = SECP_P;
+    BigInteger t = KERNEL_X.pow(2).multiply(BigInteger.valueOf(3)).add(SECP_A).shiftLeft(1).mod(p);
+    BigInteger u = isogenousRhs(KERNEL_X).shiftLeft(2).mod(p);
+    BigInteger inverse = point.x.subtract(KERNEL_X).mod(p).modInverse(p);
+    BigInteger x = point.x.add(t.multiply(inverse)).add(u.multiply(inverse.pow(2)));
+    BigInteger slope =
+        ONE.subtract(t.multiply(inverse.pow(2))).subtract(u.shiftLeft(1).multiply(inverse.pow(3)));
+    BigInteger s = BigInteger.valueOf(3).modInverse(p);
+    return new Affine(
+        x.multiply(s.pow(2)).mod(p), point.y.multiply(slope).multiply(s.pow(3)).mod(p));
+  }
+
   static BigInteger inv0(BigInteger a, BigInteger p) {
     return a.modPow(p.subtract(BigInteger.TWO), p);
   }
