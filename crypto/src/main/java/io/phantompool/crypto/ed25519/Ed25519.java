@@ -49,7 +49,7 @@ public final class Ed25519 {
     try {
       S = EdScalar.decode(Arrays.copyOfRange(signature, EdCurvePoint.BYTES, SIGNATURE_BYTES));
     } catch (MalformedEncodingException refusal) {
-      return Ed25519Verdict.S_NON_CANONICAL;
+      return Ed25519Verdict.S_NOT_CANONICAL;
     }
     // Section 5.1.7: comparing encodings compares points, and finds R canonical at the same time.
     if (Arrays.equals(R, A.baseMinusMultipleVartime(S, challenge(R, publicKey, message)))) {
@@ -84,7 +84,7 @@ public final class Ed25519 {
   private static Ed25519Verdict keyVerdict(String rule) {
     return switch (rule) {
       case EdCurvePoint.OFF_CURVE -> Ed25519Verdict.KEY_OFF_CURVE;
-      default -> Ed25519Verdict.KEY_NON_CANONICAL;
+      default -> Ed25519Verdict.KEY_NOT_CANONICAL;
     };
   }
 
@@ -96,7 +96,7 @@ public final class Ed25519 {
     } catch (MalformedEncodingException refusal) {
       return refusal.rule().equals(EdCurvePoint.OFF_CURVE)
           ? Ed25519Verdict.R_OFF_CURVE
-          : Ed25519Verdict.R_NON_CANONICAL;
+          : Ed25519Verdict.R_NOT_CANONICAL;
     }
   }
 }

@@ -15,7 +15,7 @@ public enum Ed25519Verdict {
   SIGNATURE_LENGTH("The signature is not 64 bytes long"),
 
   /** The key's y is not below p, or its x is 0 with the sign set. */
-  KEY_NON_CANONICAL("The public key is not the canonical encoding of a point"),
+  KEY_NOT_CANONICAL("The public key is not the canonical encoding of a point"),
 
   /** The key's y belongs to no point. */
   KEY_OFF_CURVE("The public key is not on the curve"),
@@ -24,10 +24,10 @@ public enum Ed25519Verdict {
   KEY_SMALL_ORDER("The public key is of small order"),
 
   /** S is not below L: the same signature in a second form. */
-  S_NON_CANONICAL("S is not below the group order"),
+  S_NOT_CANONICAL("S is not below the group order"),
 
   /** R's y is not below p, or its x is 0 with the sign set. */
-  R_NON_CANONICAL("R is not the canonical encoding of a point"),
+  R_NOT_CANONICAL("R is not the canonical encoding of a point"),
 
   /** R's y belongs to no point. */
   R_OFF_CURVE("R is not on the curve"),

@@ -9,7 +9,7 @@ import java.util.List;
 final class SharedInversion {
   private SharedInversion() {}
 
-  /** The inverses of elements of which none is 0. No branch depends on them. */
+  /** The inverses of elements of which none is 0. */
   static List<FieldElement> invert(List<FieldElement> elements) {
     List<FieldElement> products = new ArrayList<>(elements.size());
     FieldElement running = FieldElement.ONE;

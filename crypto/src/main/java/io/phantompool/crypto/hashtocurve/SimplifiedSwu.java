@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The simplified Shallue-van de Woestijne-Ulas map, RFC 9380 section 6.6.2, onto the curve E': y^2
  * = x^3 + A x + B that is 3-isogenous to secp256k1 (section 8.7). secp256k1 itself has A = 0, where
- * the map does not work. No branch depends on the elements.
+ * the map does not work. Straight-line: both candidates are computed and one is selected.
  */
 final class SimplifiedSwu {
   private static final FieldElement A =

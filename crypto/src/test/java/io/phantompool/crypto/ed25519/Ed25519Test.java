@@ -115,12 +115,12 @@ class Ed25519Test {
     assertEquals(Ed25519Verdict.SIGNATURE_LENGTH, verify(A, R, Arrays.copyOf(S, 31)));
     assertEquals(Ed25519Verdict.SIGNATURE_LENGTH, verify(A, R, Arrays.copyOf(S, 33)));
     assertEquals(Ed25519Verdict.SIGNATURE_LENGTH, verify(A, new byte[0], new byte[0]));
-    assertEquals(Ed25519Verdict.KEY_NON_CANONICAL, verify(notBelowP, R, S));
-    assertEquals(Ed25519Verdict.KEY_NON_CANONICAL, verify(minusZero, R, S));
+    assertEquals(Ed25519Verdict.KEY_NOT_CANONICAL, verify(notBelowP, R, S));
+    assertEquals(Ed25519Verdict.KEY_NOT_CANONICAL, verify(minusZero, R, S));
     assertEquals(Ed25519Verdict.KEY_OFF_CURVE, verify(offCurve, R, S));
-    assertEquals(Ed25519Verdict.S_NON_CANONICAL, verify(A, R, sPlusL));
-    assertEquals(Ed25519Verdict.R_NON_CANONICAL, verify(A, notBelowP, S));
-    assertEquals(Ed25519Verdict.R_NON_CANONICAL, verify(A, minusZero, S));
+    assertEquals(Ed25519Verdict.S_NOT_CANONICAL, verify(A, R, sPlusL));
+    assertEquals(Ed25519Verdict.R_NOT_CANONICAL, verify(A, notBelowP, S));
+    assertEquals(Ed25519Verdict.R_NOT_CANONICAL, verify(A, minusZero, S));
     assertEquals(Ed25519Verdict.R_OFF_CURVE, verify(A, offCurve, S));
     assertEquals(Ed25519Verdict.EQUATION_FAILS, verify(A, A, S));
     for (NaiveEdwards point : NaiveEdwards.smallOrderPoints()) {

@@ -52,10 +52,10 @@ class Ed25519VectorsTest {
         Map.of(
             Ed25519Verdict.VALID, 114,
             Ed25519Verdict.SIGNATURE_LENGTH, 16,
-            Ed25519Verdict.KEY_NON_CANONICAL, 255,
+            Ed25519Verdict.KEY_NOT_CANONICAL, 255,
             Ed25519Verdict.KEY_SMALL_ORDER, 369,
-            Ed25519Verdict.S_NON_CANONICAL, 16,
-            Ed25519Verdict.R_NON_CANONICAL, 163,
+            Ed25519Verdict.S_NOT_CANONICAL, 16,
+            Ed25519Verdict.R_NOT_CANONICAL, 163,
             Ed25519Verdict.R_OFF_CURVE, 10,
             Ed25519Verdict.EQUATION_FAILS, 243),
         counts);
@@ -86,7 +86,7 @@ class Ed25519VectorsTest {
       Ed25519Verdict verdict =
           Ed25519.verify(hex(test, "vk_bytes"), message, hex(test, "sig_bytes"));
       assertTrue(
-          verdict == Ed25519Verdict.KEY_SMALL_ORDER || verdict == Ed25519Verdict.KEY_NON_CANONICAL,
+          verdict == Ed25519Verdict.KEY_SMALL_ORDER || verdict == Ed25519Verdict.KEY_NOT_CANONICAL,
           () -> verdict + " " + test);
     }
   }

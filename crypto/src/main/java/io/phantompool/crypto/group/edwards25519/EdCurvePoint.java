@@ -15,7 +15,7 @@ public final class EdCurvePoint {
   public static final int BYTES = 32;
 
   /** Rule of refusals: the y coordinate is not below p. */
-  public static final String NON_CANONICAL = "point-non-canonical";
+  public static final String COORDINATE_NOT_CANONICAL = "coordinate-not-canonical";
 
   /** Rule of refusals: no point of the curve has this y coordinate. */
   public static final String OFF_CURVE = "off-curve";
@@ -32,8 +32,8 @@ public final class EdCurvePoint {
   /**
    * The point that exactly 32 bytes encode.
    *
-   * @throws MalformedEncodingException {@link #NON_CANONICAL}, {@link #OFF_CURVE}, {@link
-   *     #NEGATIVE_ZERO}, or a rule of {@link ByteReader}
+   * @throws MalformedEncodingException {@link #COORDINATE_NOT_CANONICAL}, {@link #OFF_CURVE},
+   *     {@link #NEGATIVE_ZERO}, or a rule of {@link ByteReader}
    */
   public static EdCurvePoint decode(byte[] encoding) throws MalformedEncodingException {
     ByteReader reader = new ByteReader(encoding);

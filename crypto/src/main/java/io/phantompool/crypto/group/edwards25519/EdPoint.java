@@ -22,7 +22,7 @@ public final class EdPoint {
   public static final int BYTES = 32;
 
   /** Rule of refusals: the identity where no rule allows it. */
-  public static final String IDENTITY_REFUSED = "identity";
+  public static final String IDENTITY_NOT_ALLOWED = "identity";
 
   /** Rule of refusals: on the curve but not in the prime-order subgroup. */
   public static final String OUTSIDE_SUBGROUP = "outside-prime-order-subgroup";
@@ -51,29 +51,29 @@ public final class EdPoint {
   /**
    * The point that exactly 32 bytes encode, never the identity.
    *
-   * @throws MalformedEncodingException {@link EdCurvePoint#NON_CANONICAL}, {@link
-   *     EdCurvePoint#OFF_CURVE}, {@link EdCurvePoint#NEGATIVE_ZERO}, {@link #IDENTITY_REFUSED},
+   * @throws MalformedEncodingException {@link EdCurvePoint#COORDINATE_NOT_CANONICAL}, {@link
+   *     EdCurvePoint#OFF_CURVE}, {@link EdCurvePoint#NEGATIVE_ZERO}, {@link #IDENTITY_NOT_ALLOWED},
    *     {@link #OUTSIDE_SUBGROUP}, or a rule of {@link ByteReader}
    */
   public static EdPoint decode(byte[] encoding) throws MalformedEncodingException {
     ByteReader reader = new ByteReader(encoding);
-    EdPoint point = decode(reader);
+    EdPoint point = read(reader);
     reader.expectEnd();
     return point;
   }
 
   /** Reads the next 32 bytes as in {@link #decode(byte[])}. */
-  public static EdPoint decode(ByteReader reader) throws MalformedEncodingException {
+  public static EdPoint read(ByteReader reader) throws MalformedEncodingException {
     long at = reader.offset();
-    EdPoint point = decodeOrIdentity(reader);
+    EdPoint point = readAllowingIdentity(reader);
     if (point.isIdentity()) {
-      throw new MalformedEncodingException(IDENTITY_REFUSED, at, "The point is the identity");
+      throw new MalformedEncodingException(IDENTITY_NOT_ALLOWED, at, "The point is the identity");
     }
     return point;
   }
 
   /** Reads the next 32 bytes as in {@link #decode(byte[])}, where a rule allows the identity. */
-  public static EdPoint decodeOrIdentity(ByteReader reader) throws MalformedEncodingException {
+  public static EdPoint readAllowingIdentity(ByteReader reader) throws MalformedEncodingException {
     long at = reader.offset();
     byte[] bytes = reader.bytes(BYTES);
     long[] coordinates = PointEncoding.decode(bytes, 0, at);
@@ -105,7 +105,7 @@ public final class EdPoint {
   }
 
   /** The negative. */
-  public EdPoint negated() {
+  public EdPoint negate() {
     long[] r = new long[POINT];
     CurveFormulas.negatePoint(r, 0, coordinates, 0);
     return new EdPoint(r);

@@ -18,7 +18,7 @@ public final class EdScalar {
   public static final int MAX_WIDE_BYTES = 64;
 
   /** Rule of refusals: the integer is not below L. */
-  public static final String NON_CANONICAL = "scalar-non-canonical";
+  public static final String NOT_CANONICAL = "scalar-not-canonical";
 
   /** 0. */
   public static final EdScalar ZERO = of(0);
@@ -57,17 +57,17 @@ public final class EdScalar {
   /**
    * The scalar that exactly 32 bytes encode, least significant first.
    *
-   * @throws MalformedEncodingException {@link #NON_CANONICAL}, or a rule of {@link ByteReader}
+   * @throws MalformedEncodingException {@link #NOT_CANONICAL}, or a rule of {@link ByteReader}
    */
   public static EdScalar decode(byte[] encoding) throws MalformedEncodingException {
     ByteReader reader = new ByteReader(encoding);
-    EdScalar scalar = decode(reader);
+    EdScalar scalar = read(reader);
     reader.expectEnd();
     return scalar;
   }
 
   /** Reads the next 32 bytes as in {@link #decode(byte[])}. */
-  public static EdScalar decode(ByteReader reader) throws MalformedEncodingException {
+  public static EdScalar read(ByteReader reader) throws MalformedEncodingException {
     return new EdScalar(decodeLimbs(reader));
   }
 
@@ -87,7 +87,7 @@ public final class EdScalar {
   }
 
   /** L minus this, and 0 for 0. */
-  public EdScalar negated() {
+  public EdScalar negate() {
     return new EdScalar(ScalarField.negate(limbs));
   }
 
@@ -96,7 +96,7 @@ public final class EdScalar {
    *
    * @throws IllegalArgumentException if this is 0
    */
-  public EdScalar inverted() {
+  public EdScalar invert() {
     if (isZero()) {
       throw new IllegalArgumentException("0 has no inverse modulo L");
     }
@@ -139,7 +139,7 @@ public final class EdScalar {
     Arrays.fill(bytes, (byte) 0);
     if (ScalarField.isCanonical(limbs) == 0) {
       throw new MalformedEncodingException(
-          NON_CANONICAL, at, "The scalar is not below the group order L");
+          NOT_CANONICAL, at, "The scalar is not below the group order L");
     }
     return limbs;
   }

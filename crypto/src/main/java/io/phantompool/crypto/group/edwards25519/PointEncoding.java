@@ -26,7 +26,9 @@ final class PointEncoding {
       throws MalformedEncodingException {
     if (Field25519Encoding.isCanonical(bytes, offset) == 0) {
       throw new MalformedEncodingException(
-          EdCurvePoint.NON_CANONICAL, reportedOffset, "The y coordinate is not below 2^255 - 19");
+          EdCurvePoint.COORDINATE_NOT_CANONICAL,
+          reportedOffset,
+          "The y coordinate is not below 2^255 - 19");
     }
     long[] point = new long[POINT];
     long sign = -((bytes[offset + BYTES - 1] >>> SIGN_SHIFT) & 1);

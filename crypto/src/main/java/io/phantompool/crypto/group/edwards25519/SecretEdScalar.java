@@ -56,9 +56,9 @@ public final class SecretEdScalar implements Destroyable, AutoCloseable {
   /**
    * The secret that the next 32 bytes encode, least significant first.
    *
-   * @throws MalformedEncodingException {@link EdScalar#NON_CANONICAL}, or a rule of the reader
+   * @throws MalformedEncodingException {@link EdScalar#NOT_CANONICAL}, or a rule of the reader
    */
-  public static SecretEdScalar decode(ByteReader reader) throws MalformedEncodingException {
+  public static SecretEdScalar read(ByteReader reader) throws MalformedEncodingException {
     return new SecretEdScalar(EdScalar.decodeLimbs(reader));
   }
 
@@ -98,14 +98,14 @@ public final class SecretEdScalar implements Destroyable, AutoCloseable {
   }
 
   /** L minus this, and 0 for 0. */
-  public SecretEdScalar negated() {
+  public SecretEdScalar negate() {
     return new SecretEdScalar(ScalarField.negate(limbs()));
   }
 
   /**
    * The inverse, and 0 for 0, which no branch may tell apart: ask {@link #isZero} where it counts.
    */
-  public SecretEdScalar inverted() {
+  public SecretEdScalar invert() {
     return new SecretEdScalar(ScalarField.invert(limbs()));
   }
 

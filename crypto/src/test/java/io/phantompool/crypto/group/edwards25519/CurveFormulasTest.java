@@ -30,7 +30,7 @@ class CurveFormulasTest {
     NaiveEdwards p = NaiveEdwards.BASE.times(BigInteger.valueOf(5));
     for (NaiveEdwards torsion : SMALL_ORDER) {
       points.add(p.plus(torsion));
-      points.add(p.plus(torsion).negated());
+      points.add(p.plus(torsion).negate());
     }
     for (NaiveEdwards left : points) {
       for (NaiveEdwards right : points) {
@@ -50,7 +50,7 @@ class CurveFormulasTest {
   void comparesPointsInAnyProjectiveForm() throws MalformedEncodingException {
     List<NaiveEdwards> points = new ArrayList<>(SMALL_ORDER);
     points.add(NaiveEdwards.BASE);
-    points.add(NaiveEdwards.BASE.negated());
+    points.add(NaiveEdwards.BASE.negate());
     for (NaiveEdwards left : points) {
       long[] p = rescaled(coordinates(left), 7);
       assertEquals(left.equals(NaiveEdwards.IDENTITY) ? -1 : 0, CurveFormulas.isIdentity(p, 0));
@@ -64,7 +64,7 @@ class CurveFormulasTest {
   private void assertAddsAndSubtracts(NaiveEdwards left, NaiveEdwards right)
       throws MalformedEncodingException {
     NaiveEdwards sum = left.plus(right);
-    NaiveEdwards difference = left.plus(right.negated());
+    NaiveEdwards difference = left.plus(right.negate());
     long[] p = rescaled(coordinates(left), 3);
     long[] q = rescaled(coordinates(right), 5);
     long[] addend = new long[CurveFormulas.ADDEND];
@@ -82,7 +82,7 @@ class CurveFormulasTest {
     CurveFormulas.subtractAffine(r, 0, p, 0, affine, 0, w);
     assertPoint(difference, r);
     CurveFormulas.negatePoint(r, 0, p, 0);
-    assertPoint(left.negated(), r);
+    assertPoint(left.negate(), r);
     CurveFormulas.doublePoint(r, 0, p, 0, w);
     assertPoint(left.plus(left), r);
     CurveFormulas.doubleRepeatedly(p, 0, p, 0, 3, w);

@@ -79,12 +79,12 @@ class EdPointTest {
     EdPoint q = EdPoint.baseTimesVartime(b);
     assertEquals(EdPoint.baseTimesVartime(a.plus(b)), p.plus(q));
     assertEquals(EdPoint.baseTimesVartime(a.minus(b)), p.minus(q));
-    assertEquals(EdPoint.baseTimesVartime(a.negated()), p.negated());
+    assertEquals(EdPoint.baseTimesVartime(a.negate()), p.negate());
     assertEquals(p.plus(p), p.doubled());
     assertEquals(p, p.plus(EdPoint.IDENTITY));
     assertEquals(p, EdPoint.IDENTITY.plus(p));
     assertTrue(p.minus(p).isIdentity());
-    assertTrue(p.plus(p.negated()).isIdentity());
+    assertTrue(p.plus(p.negate()).isIdentity());
     assertEquals(EdPoint.baseTimesVartime(a.times(b).plus(a)), p.timesPlusBaseVartime(b, a));
   }
 
@@ -130,14 +130,14 @@ class EdPointTest {
     List<Terms> structured =
         List.of(
             Terms.of(count, i -> s, i -> p),
-            Terms.of(count, i -> s, i -> i % 2 == 0 ? p : p.negated()),
+            Terms.of(count, i -> s, i -> i % 2 == 0 ? p : p.negate()),
             Terms.of(count, i -> s, i -> EdPoint.IDENTITY),
             Terms.of(count, i -> EdScalar.ZERO, i -> p),
             Terms.of(count, EdScalar::of, i -> EdPoint.baseTimesVartime(EdScalar.of(i))),
             Terms.of(
-                count, i -> s.negated(), i -> EdPoint.baseTimesVartime(s.times(EdScalar.of(i)))),
-            Terms.of(count, i -> i % 2 == 0 ? s : s.negated(), i -> p),
-            Terms.of(count, i -> EdScalar.ONE.negated(), i -> EdPoint.BASE));
+                count, i -> s.negate(), i -> EdPoint.baseTimesVartime(s.times(EdScalar.of(i)))),
+            Terms.of(count, i -> i % 2 == 0 ? s : s.negate(), i -> p),
+            Terms.of(count, i -> EdScalar.ONE.negate(), i -> EdPoint.BASE));
     for (Terms terms : structured) {
       EdPoint expected = terms.oneByOne();
       assertEquals(expected, terms.straus());
@@ -243,7 +243,7 @@ class EdPointTest {
               switch (random.nextInt(6)) {
                 case 0 -> EdPoint.IDENTITY;
                 case 1 -> repeated;
-                case 2 -> repeated.negated();
+                case 2 -> repeated.negate();
                 default -> EdPoint.baseTimesVartime(EdPointTest.scalar(random.scalar(L)));
               });
     }

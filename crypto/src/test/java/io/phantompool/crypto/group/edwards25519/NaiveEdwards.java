@@ -53,7 +53,7 @@ public record NaiveEdwards(BigInteger x, BigInteger y) {
         right.multiply(ONE.subtract(product).modInverse(P)).mod(P));
   }
 
-  public NaiveEdwards negated() {
+  public NaiveEdwards negate() {
     return new NaiveEdwards(P.subtract(x).mod(P), y);
   }
 

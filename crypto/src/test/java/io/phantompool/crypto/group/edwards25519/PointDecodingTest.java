@@ -37,7 +37,7 @@ class PointDecodingTest {
   @SeededTest(runs = 20)
   void decodesWhatItEncodes(Rng random) throws MalformedEncodingException {
     byte[] encoding = NaiveEdwards.BASE.times(random.scalar(NaiveEdwards.L)).encode();
-    assertArrayEquals(encoding, EdPoint.decodeOrIdentity(new ByteReader(encoding)).encode());
+    assertArrayEquals(encoding, EdPoint.readAllowingIdentity(new ByteReader(encoding)).encode());
     assertArrayEquals(encoding, EdCurvePoint.decode(encoding).encode());
   }
 
@@ -45,8 +45,8 @@ class PointDecodingTest {
   void refusesAYThatIsNotBelowP() {
     for (int above = 0; above < 19; above++) {
       BigInteger y = NaiveEdwards.P.add(BigInteger.valueOf(above));
-      assertRefusedByBoth(EdCurvePoint.NON_CANONICAL, encoding(y, false));
-      assertRefusedByBoth(EdCurvePoint.NON_CANONICAL, encoding(y, true));
+      assertRefusedByBoth(EdCurvePoint.COORDINATE_NOT_CANONICAL, encoding(y, false));
+      assertRefusedByBoth(EdCurvePoint.COORDINATE_NOT_CANONICAL, encoding(y, true));
     }
   }
 
@@ -73,15 +73,15 @@ class PointDecodingTest {
 
   @Test
   void refusesTheIdentityUnlessItIsAllowed() throws MalformedEncodingException {
-    assertRefused(EdPoint.IDENTITY_REFUSED, EdPoint::decode, IDENTITY);
-    assertTrue(EdPoint.decodeOrIdentity(new ByteReader(IDENTITY)).isIdentity());
+    assertRefused(EdPoint.IDENTITY_NOT_ALLOWED, EdPoint::read, IDENTITY);
+    assertTrue(EdPoint.readAllowingIdentity(new ByteReader(IDENTITY)).isIdentity());
   }
 
   @Test
   void refusesPointsOfSmallOrder() throws MalformedEncodingException {
     for (NaiveEdwards point : SMALL_ORDER.subList(1, 8)) {
-      assertRefused(EdPoint.OUTSIDE_SUBGROUP, EdPoint::decode, point.encode());
-      assertRefused(EdPoint.OUTSIDE_SUBGROUP, EdPoint::decodeOrIdentity, point.encode());
+      assertRefused(EdPoint.OUTSIDE_SUBGROUP, EdPoint::read, point.encode());
+      assertRefused(EdPoint.OUTSIDE_SUBGROUP, EdPoint::readAllowingIdentity, point.encode());
     }
     for (NaiveEdwards point : SMALL_ORDER) {
       EdCurvePoint whole = EdCurvePoint.decode(point.encode());
@@ -96,7 +96,7 @@ class PointDecodingTest {
     NaiveEdwards prime = NaiveEdwards.BASE.times(nonZero);
     for (NaiveEdwards part : SMALL_ORDER.subList(1, 8)) {
       byte[] mixed = prime.plus(part).encode();
-      assertRefused(EdPoint.OUTSIDE_SUBGROUP, EdPoint::decode, mixed);
+      assertRefused(EdPoint.OUTSIDE_SUBGROUP, EdPoint::read, mixed);
       EdCurvePoint whole = EdCurvePoint.decode(mixed);
       assertFalse(whole.isOfSmallOrder());
       assertEquals(
@@ -125,7 +125,10 @@ class PointDecodingTest {
       assertArrayEquals(bytes, EdCurvePoint.decode(bytes).encode());
     } catch (MalformedEncodingException refusal) {
       assertTrue(
-          List.of(EdCurvePoint.NON_CANONICAL, EdCurvePoint.OFF_CURVE, EdCurvePoint.NEGATIVE_ZERO)
+          List.of(
+                  EdCurvePoint.COORDINATE_NOT_CANONICAL,
+                  EdCurvePoint.OFF_CURVE,
+                  EdCurvePoint.NEGATIVE_ZERO)
               .contains(refusal.rule()));
     }
   }
@@ -135,8 +138,8 @@ class PointDecodingTest {
   }
 
   private static void assertRefusedByBoth(String rule, byte[] encoding) {
-    assertRefused(rule, EdPoint::decode, encoding);
-    assertRefused(rule, EdPoint::decodeOrIdentity, encoding);
+    assertRefused(rule, EdPoint::read, encoding);
+    assertRefused(rule, EdPoint::readAllowingIdentity, encoding);
     assertRule(rule, 0, () -> EdCurvePoint.decode(encoding));
   }
 
