@@ -15,6 +15,7 @@ import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import io.phantompool.testkit.Vectors;
 import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,24 @@ class Edwards25519SuiteTest {
     for (JsonNode vector : vectors("NU")) {
       byte[] message = vector.get("msg").asText().getBytes(US_ASCII);
       assertVector(vector, Edwards25519Suite.encodeToCurve(message, NU_DST));
+    }
+  }
+
+  @Test
+  void findsThePointsOfEcvrf() {
+    // RFC 9381 section 5.4.1.2: encode_to_curve(PK || alpha) under a tag ending in the suite byte.
+    byte[] dst = "ECVRF_edwards25519_XMD:SHA-512_ELL2_NU_\4".getBytes(US_ASCII);
+    HexFormat hex = HexFormat.of();
+    byte[] key = hex.parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    assertEquals(
+        "b8066ebbb706c72b64390324e4a3276f129569eab100c26b9f05011200c1bad9",
+        Edwards25519Suite.encodeToCurve(key, dst).toString());
+    JsonNode vectors = Vectors.json("ecvrf/ECVRF-EDWARDS25519-SHA512-ELL2.json").get("vectors");
+    assertFalse(vectors.isEmpty());
+    for (JsonNode vector : vectors) {
+      byte[] salted = hex.parseHex(vector.get("PK").asText() + vector.get("alpha").asText());
+      assertEquals(
+          vector.get("H").asText(), Edwards25519Suite.encodeToCurve(salted, dst).toString());
     }
   }
 
