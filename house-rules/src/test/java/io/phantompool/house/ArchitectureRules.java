@@ -98,7 +98,7 @@ final class ArchitectureRules {
         .resideInAnyPackage(
             "io.phantompool..",
             "java..",
-            "javax.crypto..",
+            "javax.crypto..", "javax.security.auth..",
             "jdk.incubator.vector..",
             "org.bouncycastle..",
             "org.jspecify..")

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * 2009; in the form of Hamburg, "Fast and compact elliptic-curve cryptography", 2012, section 3.3).
  *
  * <p>An odd half k below 2^128 is 2^128 + sum over w &lt; 32 of d_w 16^w, with d_w = 2 u_w - 15 for
- * the 4-bit windows u_w of (k - 1) / 2. An even half is taken as k + 1 and corrected at the
- * end. Erased by {@link #wipe}.
+ * the 4-bit windows u_w of (k - 1) / 2. An even half is taken as k + 1 and corrected at the end.
+ * Erased by {@link #wipe}.
  */
 final class RegularDigits {
   /** Windows of four bits; the top digit, 1, is not stored. */
