@@ -98,7 +98,8 @@ final class ArchitectureRules {
         .resideInAnyPackage(
             "io.phantompool..",
             "java..",
-            "javax.crypto..", "javax.security.auth..",
+            "javax.crypto..",
+            "javax.security.auth..",
             "jdk.incubator.vector..",
             "org.bouncycastle..",
             "org.jspecify..")

@@ -57,6 +57,16 @@ class PointTest {
         CurveTwin.back(CurveTwin.of(a).multiply(k)), a.timesVartime(Scalar.fromBigInteger(k)));
   }
 
+  @SeededTest(runs = 40)
+  void secretMultiplicationIsTheSameAsPublic(Rng random) {
+    BigInteger k = random.pick(random.scalar(Q), random.below(Q), BigInteger.TWO.pow(128));
+    try (SecretScalar secret = SecretScalar.ofPublic(Scalar.fromBigInteger(k))) {
+      for (Point a : new Point[] {Point.GENERATOR, Point.GENERATOR.negate(), point(random)}) {
+        assertEquals(a.timesVartime(Scalar.fromBigInteger(k)), a.times(secret), k::toString);
+      }
+    }
+  }
+
   @Test
   void multiplesAroundTheOrderWrapAround() {
     for (int i = -3; i <= 3; i++) {

@@ -87,7 +87,7 @@ class RowsTest {
             BigInteger.TWO.pow(128));
     Scalar scalar = Scalar.fromBigInteger(k);
     for (Backend backend : Backend.values()) {
-      PointVector products = SameScalar.timesEach(backend, scalar.limbs(), points);
+      PointVector products = points.timesEach(backend, SecretScalar.ofPublic(scalar));
       for (int i = 0; i < n; i += 1 + n / 20) {
         assertEquals(points.get(i).timesVartime(scalar), products.get(i), backend + " " + k);
       }
@@ -104,7 +104,7 @@ class RowsTest {
       for (int b = -3; b <= 3; b++) {
         Scalar k =
             CurveTwin.scalar(BigInteger.valueOf(a).add(lambda.multiply(BigInteger.valueOf(b))));
-        PointVector products = SameScalar.timesEach(backend, k.limbs(), points);
+        PointVector products = points.timesEach(backend, SecretScalar.ofPublic(k));
         assertEquals(points.get(0).timesVartime(k), products.get(0), a + " + " + b + " lambda");
         assertEquals(points.get(1).timesVartime(k), products.get(1), a + " + " + b + " lambda");
       }
