@@ -1,6 +1,7 @@
 package io.phantompool.crypto.transcript;
 
 import io.phantompool.crypto.group.edwards25519.SecretEdScalar;
+import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.hashing.TupleHashXof256;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -38,6 +39,11 @@ public final class ProofNonces<K> implements AutoCloseable {
     this.reduce = reduce;
     this.isZero = isZero;
     random.nextBytes(fresh);
+  }
+
+  /** The nonces of a proof on secp256k1. Draws its fresh randomness: 32 bytes. */
+  public static ProofNonces<SecretScalar> onSecp256k1(SecureRandom random) {
+    return new ProofNonces<>(random, SecretScalar::ofUniform, SecretScalar::isZero);
   }
 
   /** The nonces of a proof on edwards25519. Draws its fresh randomness: 32 bytes. */

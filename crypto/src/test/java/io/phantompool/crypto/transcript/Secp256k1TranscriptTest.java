@@ -9,6 +9,7 @@ import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.ScalarVector;
+import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.math.BigInteger;
@@ -50,6 +51,16 @@ class Secp256k1TranscriptTest {
             .toList(),
         IntStream.range(0, weights.size()).mapToObj(weights::get).toList());
     assertArrayEquals(integers.state(), transcript.state());
+    byte[] fresh = random.bytes(32);
+    try (var nonces = ProofNonces.onSecp256k1(FixedRandom.of(fresh));
+        var twins = new ProofNonces<>(FixedRandom.of(fresh), INTEGERS::reduce, INTEGERS::isZero)) {
+      for (int i = 0; i < 3; i++) {
+        try (SecretScalar nonce = nonces.next(transcript)) {
+          Scalar expected = Scalar.fromBigInteger(twins.next(integers));
+          assertEquals(expected, nonce.declassify("compared with its twin"));
+        }
+      }
+    }
   }
 
   @SeededTest(runs = 20)
