@@ -35,7 +35,7 @@ class RegularDigitsTest {
       digits.recodeWhole(v, 0, scalar(k).limbs(), 0);
       assertEquals(k, sum(digits, v, 0, 4, digits.wholeWindows()).mod(Q));
 
-      digits.recodeHalves(halves, scalar(k).limbs(), 0);
+      digits.recodeHalves(halves, 0, scalar(k).limbs(), 0);
       BigInteger k1 = sum(digits, halves, 0, 3, digits.halfWindows());
       BigInteger k2 = sum(digits, halves, 3, 3, digits.halfWindows());
       assertEquals(k, k1.add(k2.multiply(LAMBDA)).mod(Q));
