@@ -83,6 +83,19 @@ class GlvDecompositionTest {
     return scalars;
   }
 
+  @Test
+  void recomposesScalarsWhoseHalvesEndInAnEmptyWord() {
+    List<BigInteger> scalars = new ArrayList<>();
+    for (int i = -9; i <= 9; i++) {
+      for (int j = -9; j <= 9; j++) {
+        BigInteger k1 = power(64).multiply(BigInteger.valueOf(i));
+        BigInteger k2 = power(64).multiply(BigInteger.valueOf(j));
+        scalars.add(k1.add(k2.multiply(LAMBDA)).mod(Q));
+      }
+    }
+    recomposes(scalars);
+  }
+
   private static BigInteger sixteenths(int i, BigInteger a, int j, BigInteger b) {
     return a.multiply(BigInteger.valueOf(i)).add(b.multiply(BigInteger.valueOf(j))).shiftRight(4);
   }
