@@ -1,0 +1,77 @@
+package io.phantompool.node.command;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what goes wrong into one line, a hint and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  static final String DEBUG = "--debug";
+
+  private static final int FAILED = 1;
+  private static final int CALLED_WRONGLY = 2;
+
+  @Override
+  public int handleParseException(ParameterException error, String[] args) {
+    CommandLine command = error.getCommandLine();
+    Output output = Output.of(command);
+    output.error(message(error), hint(error));
+    if (List.of(args).contains(DEBUG)) {
+      output.trace(error);
+    }
+    return CALLED_WRONGLY;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception error, CommandLine command, ParseResult parseResult) {
+    Output output = Output.of(command);
+    boolean debug = parseResult.originalArgs().contains(DEBUG);
+    if (error instanceof CommandFailure failure) {
+      output.error(String.valueOf(failure.getMessage()), failure.hint());
+    } else {
+      output.error(
+          "unexpected " + error,
+          debug
+              ? "this is a defect; please report it with the trace below"
+              : "this is a defect; please report it with what %s shows".formatted(DEBUG));
+    }
+    if (debug) {
+      output.trace(error);
+    }
+    return FAILED;
+  }
+
+  private static String message(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().getFirst();
+      String kind =
+          first.startsWith("-") ? "option" : isAwaitingCommand(error) ? "command" : "argument";
+      return "unknown %s '%s'".formatted(kind, first);
+    }
+    return String.valueOf(error.getMessage());
+  }
+
+  private static String hint(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        return "did you mean '%s'?".formatted(suggestions.getFirst());
+      }
+    }
+    CommandLine command = error.getCommandLine();
+    String help = "'%s --help'".formatted(command.getCommandSpec().qualifiedName());
+    return isAwaitingCommand(error)
+        ? "the commands are %s; %s explains them"
+            .formatted(String.join(", ", command.getSubcommands().keySet()), help)
+        : help + " shows how to call it";
+  }
+
+  private static boolean isAwaitingCommand(ParameterException error) {
+    return !error.getCommandLine().getSubcommands().isEmpty();
+  }
+}

@@ -1,0 +1,5 @@
+package io.phantompool.benchmarks.broken;
+
+import io.phantompool.testkit.Rng;
+
+record UsesTheTestKit(Rng random) {}

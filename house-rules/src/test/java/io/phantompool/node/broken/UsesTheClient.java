@@ -1,0 +1,5 @@
+package io.phantompool.node.broken;
+
+import io.phantompool.client.broken.UsesTheNode;
+
+public record UsesTheClient(UsesTheNode client) {}

@@ -1,0 +1,5 @@
+package io.phantompool.persistence.broken;
+
+import io.phantompool.settlement.broken.UsesPersistence;
+
+public record UsesSettlement(UsesPersistence settlement) {}

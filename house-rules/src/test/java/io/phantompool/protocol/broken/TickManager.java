@@ -1,0 +1,3 @@
+package io.phantompool.protocol.broken;
+
+final class TickManager {}

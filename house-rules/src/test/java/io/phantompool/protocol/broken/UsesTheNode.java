@@ -1,0 +1,5 @@
+package io.phantompool.protocol.broken;
+
+import io.phantompool.node.broken.UsesTheClient;
+
+public record UsesTheNode(UsesTheClient node) {}
