@@ -19,6 +19,11 @@ final class Endomorphism {
 
   private Endomorphism() {}
 
+  /** beta, as canonical limbs; not to be changed. */
+  static long[] beta() {
+    return BETA;
+  }
+
   /** Fills slots 2 i and 2 i + 1 with P and lambda P for the points from {@code from} on. */
   static void loadPairs(Backend backend, long[] points, int from, int to, CoordinatePool pool) {
     long[] pair = new long[2 * CoordinatePool.LIMBS];

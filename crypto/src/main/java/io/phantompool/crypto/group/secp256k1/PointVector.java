@@ -60,6 +60,18 @@ public final class PointVector {
     return vector;
   }
 
+  /** Reads {@code size} compressed points of 33 bytes, taking their square roots together. */
+  public static PointVector readCompressed(ByteReader in, int size)
+      throws MalformedEncodingException {
+    return BatchDecompression.read(Backend.chosen(), in, size);
+  }
+
+  /** The same on a given back end. */
+  public static PointVector readCompressed(Backend backend, ByteReader in, int size)
+      throws MalformedEncodingException {
+    return BatchDecompression.read(backend, in, size);
+  }
+
   /** Number of points. */
   public int size() {
     return limbs.length / LIMBS;
