@@ -99,6 +99,7 @@ final class ArchitectureRules {
             "io.phantompool..",
             "java..",
             "javax.crypto..",
+            "javax.security.auth..",
             "jdk.incubator.vector..",
             "org.bouncycastle..",
             "org.jspecify..")

@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Arithmetic modulo the group order q on flat arrays. An element is four consecutive 64-bit words,
- * least significant first, always below q; {@code x, xAt} name the array and the index of the first
- * word. Results may overwrite operands.
+ * Sums and comparisons modulo the group order q on flat arrays; products are {@link ModQProduct}.
+ * An element is four consecutive 64-bit words, least significant first, always below q; {@code x,
+ * xAt} name the array and the index of the first word. Results may overwrite operands.
  *
  * <p>Nothing here branches or indexes on a value, and nothing is allocated: all of it may touch
  * secrets.
@@ -27,30 +27,12 @@ final class ModQ {
   static final long Q3 = 0xffffffffffffffffL;
 
   /** Zero, as an operand. Never written. */
-  private static final long[] NOTHING = new long[WORDS];
+  static final long[] NOTHING = new long[WORDS];
 
   /** 2^256 - q without its bit 128. */
-  private static final long C0 = 0x402da1732fc9bebfL;
+  static final long C0 = 0x402da1732fc9bebfL;
 
-  private static final long C1 = 0x4551231950b75fc4L;
-
-  private static final long M48 = (1L << 48) - 1;
-  private static final long M52 = (1L << 52) - 1;
-
-  /** 2^256 - q in limbs of 52 bits. */
-  private static final long D0 = C0 & M52;
-
-  private static final long D1 = (C0 >>> 52 | C1 << 12) & M52;
-  private static final long D2 = C1 >>> 40 | 1L << 24;
-
-  /** 2^260 mod q = 16 (2^256 - q) in limbs of 52 bits, shifted left by 8 for {@link #fold}. */
-  private static final long E0 = (C0 << 4 & M52) << 8;
-
-  private static final long E1 = ((C0 >>> 48 | C1 << 16) & M52) << 8;
-  private static final long E2 = (C1 >>> 36 | 1L << 28) << 8;
-
-  /** Products whose columns one reduction can take. */
-  private static final int MOST_PRODUCTS = 8;
+  static final long C1 = 0x4551231950b75fc4L;
 
   private static final VarHandle BIG_ENDIAN =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -62,8 +44,13 @@ final class ModQ {
    */
   static void readWords(long[] r, int rAt, byte[] bytes, int at) {
     for (int i = 0; i < WORDS; i++) {
-      r[rAt + i] = (long) BIG_ENDIAN.get(bytes, at + BYTES - Long.BYTES * (i + 1));
+      r[rAt + i] = word(bytes, at + BYTES - Long.BYTES * (i + 1));
     }
+  }
+
+  /** The 8 big-endian bytes from {@code at} on. */
+  static long word(byte[] bytes, int at) {
+    return (long) BIG_ENDIAN.get(bytes, at);
   }
 
   /** Writes a as {@link #BYTES} big-endian bytes. */
@@ -97,27 +84,6 @@ final class ModQ {
   /** Whether an element is zero. Only this one bit depends on it, no timing. */
   static boolean isZero(long[] a, int aAt) {
     return (a[aAt] | a[aAt + 1] | a[aAt + 2] | a[aAt + 3]) == 0;
-  }
-
-  /** r = 64 big-endian bytes mod q. */
-  static void readUniform(long[] r, int rAt, byte[] bytes, int at) {
-    long w0 = (long) BIG_ENDIAN.get(bytes, at + 56), w1 = (long) BIG_ENDIAN.get(bytes, at + 48);
-    long w2 = (long) BIG_ENDIAN.get(bytes, at + 40), w3 = (long) BIG_ENDIAN.get(bytes, at + 32);
-    long w4 = (long) BIG_ENDIAN.get(bytes, at + 24), w5 = (long) BIG_ENDIAN.get(bytes, at + 16);
-    long w6 = (long) BIG_ENDIAN.get(bytes, at + 8), w7 = (long) BIG_ENDIAN.get(bytes, at);
-    reduce(
-        r,
-        rAt,
-        w0 & M52,
-        (w0 >>> 52 | w1 << 12) & M52,
-        (w1 >>> 40 | w2 << 24) & M52,
-        (w2 >>> 28 | w3 << 36) & M52,
-        (w3 >>> 16 | w4 << 48) & M52,
-        w4 >>> 4 & M52,
-        (w4 >>> 56 | w5 << 8) & M52,
-        (w5 >>> 44 | w6 << 20) & M52,
-        (w6 >>> 32 | w7 << 32) & M52,
-        w7 >>> 20);
   }
 
   /** r = a + b. */
@@ -172,268 +138,6 @@ final class ModQ {
     r[rAt + 1] = s1 >>> 1 | s2 << 63;
     r[rAt + 2] = s2 >>> 1 | s3 << 63;
     r[rAt + 3] = s3 >>> 1 | carry << 63;
-  }
-
-  /** r = a b. */
-  static void multiply(long[] r, int rAt, long[] a, int aAt, long[] b, int bAt) {
-    multiplyAdd(r, rAt, a, aAt, b, bAt, 1, NOTHING, 0);
-  }
-
-  /** r = d + a b. */
-  static void multiplyAdd(
-      long[] r, int rAt, long[] a, int aAt, long[] b, int bAt, long[] d, int dAt) {
-    multiplyAdd(r, rAt, a, aAt, b, bAt, 1, d, dAt);
-  }
-
-  /** r = a_0 b_0 + .. + a_(n-1) b_(n-1), the elements one behind the other. */
-  static void dot(long[] r, int rAt, long[] a, int aAt, long[] b, int bAt, int n) {
-    int first = Math.min(n, MOST_PRODUCTS);
-    multiplyAdd(r, rAt, a, aAt, b, bAt, first, NOTHING, 0);
-    for (int i = first; i < n; i += MOST_PRODUCTS) {
-      int terms = Math.min(n - i, MOST_PRODUCTS);
-      multiplyAdd(r, rAt, a, aAt + i * WORDS, b, bAt + i * WORDS, terms, r, rAt);
-    }
-  }
-
-  /** r_i += x_i for n elements. */
-  static void addAll(long[] r, int rAt, long[] x, int xAt, int n) {
-    for (int i = 0; i < n * WORDS; i += WORDS) {
-      add(r, rAt + i, r, rAt + i, x, xAt + i);
-    }
-  }
-
-  /** r_i -= x_i for n elements. */
-  static void subtractAll(long[] r, int rAt, long[] x, int xAt, int n) {
-    for (int i = 0; i < n * WORDS; i += WORDS) {
-      subtract(r, rAt + i, r, rAt + i, x, xAt + i);
-    }
-  }
-
-  /** r_i *= x_i for n elements. */
-  static void multiplyAll(long[] r, int rAt, long[] x, int xAt, int n) {
-    for (int i = 0; i < n * WORDS; i += WORDS) {
-      multiply(r, rAt + i, r, rAt + i, x, xAt + i);
-    }
-  }
-
-  /** r_i *= s for n elements. */
-  static void scale(long[] r, int rAt, long[] s, int n) {
-    for (int i = 0; i < n * WORDS; i += WORDS) {
-      multiply(r, rAt + i, r, rAt + i, s, 0);
-    }
-  }
-
-  /** r_i += s x_i for n elements. */
-  static void addScaled(long[] r, int rAt, long[] s, long[] x, int xAt, int n) {
-    for (int i = 0; i < n * WORDS; i += WORDS) {
-      multiplyAdd(r, rAt + i, x, xAt + i, s, 0, r, rAt + i);
-    }
-  }
-
-  /** r_i = lo x_i + hi x_(n + i) for n elements. */
-  static void fold(long[] r, int rAt, long[] lo, long[] hi, long[] x, int xAt, int n) {
-    for (int i = 0; i < n * WORDS; i += WORDS) {
-      multiply(r, rAt + i, x, xAt + i, lo, 0);
-      multiplyAdd(r, rAt + i, x, xAt + n * WORDS + i, hi, 0, r, rAt + i);
-    }
-  }
-
-  /** r = x_0 + .. + x_(n-1). */
-  static void sum(long[] r, int rAt, long[] x, int xAt, int n) {
-    System.arraycopy(NOTHING, 0, r, rAt, WORDS);
-    for (int i = 0; i < n * WORDS; i += WORDS) {
-      add(r, rAt, r, rAt, x, xAt + i);
-    }
-  }
-
-  /**
-   * r = d + sum of {@code terms} products. The operands are taken apart into limbs of 52 bits,
-   * shifted left by 6 so that the high word of a 128-bit product is the product divided by 2^52 and
-   * its low word, shifted right by 12, the rest: a column adds up such words and needs no carries.
-   * Cost: 15 products a term, by a_i b_j + a_j b_i = a_i b_i + a_j b_j - (a_i - a_j)(b_i - b_j),
-   * and the reduction.
-   */
-  private static void multiplyAdd(
-      long[] r, int rAt, long[] a, int aAt, long[] b, int bAt, int terms, long[] d, int dAt) {
-    long t0 = d[dAt] & M52;
-    long t1 = (d[dAt] >>> 52 | d[dAt + 1] << 12) & M52;
-    long t2 = (d[dAt + 1] >>> 40 | d[dAt + 2] << 24) & M52;
-    long t3 = (d[dAt + 2] >>> 28 | d[dAt + 3] << 36) & M52;
-    long t4 = d[dAt + 3] >>> 16;
-    long t5 = 0, t6 = 0, t7 = 0, t8 = 0, t9 = 0;
-    for (int i = 0; i < terms * WORDS; i += WORDS) {
-      long w0 = a[aAt + i], w1 = a[aAt + i + 1], w2 = a[aAt + i + 2], w3 = a[aAt + i + 3];
-      long a0 = w0 << 12 >>> 6;
-      long a1 = (w0 >>> 52 | w1 << 12) << 12 >>> 6;
-      long a2 = (w1 >>> 40 | w2 << 24) << 12 >>> 6;
-      long a3 = (w2 >>> 28 | w3 << 36) << 12 >>> 6;
-      long a4 = w3 >>> 16 << 6;
-      w0 = b[bAt + i];
-      w1 = b[bAt + i + 1];
-      w2 = b[bAt + i + 2];
-      w3 = b[bAt + i + 3];
-      long b0 = w0 << 12 >>> 6;
-      long b1 = (w0 >>> 52 | w1 << 12) << 12 >>> 6;
-      long b2 = (w1 >>> 40 | w2 << 24) << 12 >>> 6;
-      long b3 = (w2 >>> 28 | w3 << 36) << 12 >>> 6;
-      long b4 = w3 >>> 16 << 6;
-
-      long lo = (a0 * b0) >>> 12, hi = Math.multiplyHigh(a0, b0);
-      t0 += lo;
-      t1 += lo + hi;
-      t2 += lo + hi;
-      t3 += lo + hi;
-      t4 += lo + hi;
-      t5 += hi;
-      lo = (a1 * b1) >>> 12;
-      hi = Math.multiplyHigh(a1, b1);
-      long both = lo + hi;
-      t1 += lo;
-      t2 += both;
-      t3 += both;
-      t4 += both;
-      t5 += both;
-      t6 += hi;
-      lo = (a2 * b2) >>> 12;
-      hi = Math.multiplyHigh(a2, b2);
-      both = lo + hi;
-      t2 += lo;
-      t3 += both;
-      t4 += both;
-      t5 += both;
-      t6 += both;
-      t7 += hi;
-      lo = (a3 * b3) >>> 12;
-      hi = Math.multiplyHigh(a3, b3);
-      both = lo + hi;
-      t3 += lo;
-      t4 += both;
-      t5 += both;
-      t6 += both;
-      t7 += both;
-      t8 += hi;
-      lo = (a4 * b4) >>> 12;
-      hi = Math.multiplyHigh(a4, b4);
-      both = lo + hi;
-      t4 += lo;
-      t5 += both;
-      t6 += both;
-      t7 += both;
-      t8 += both;
-      t9 += hi;
-
-      long x = a0 - a1, y = b0 - b1;
-      t1 -= (x * y) >>> 12;
-      t2 -= Math.multiplyHigh(x, y);
-      x = a0 - a2;
-      y = b0 - b2;
-      t2 -= (x * y) >>> 12;
-      t3 -= Math.multiplyHigh(x, y);
-      x = a0 - a3;
-      y = b0 - b3;
-      t3 -= (x * y) >>> 12;
-      t4 -= Math.multiplyHigh(x, y);
-      x = a1 - a2;
-      y = b1 - b2;
-      t3 -= (x * y) >>> 12;
-      t4 -= Math.multiplyHigh(x, y);
-      x = a0 - a4;
-      y = b0 - b4;
-      t4 -= (x * y) >>> 12;
-      t5 -= Math.multiplyHigh(x, y);
-      x = a1 - a3;
-      y = b1 - b3;
-      t4 -= (x * y) >>> 12;
-      t5 -= Math.multiplyHigh(x, y);
-      x = a1 - a4;
-      y = b1 - b4;
-      t5 -= (x * y) >>> 12;
-      t6 -= Math.multiplyHigh(x, y);
-      x = a2 - a3;
-      y = b2 - b3;
-      t5 -= (x * y) >>> 12;
-      t6 -= Math.multiplyHigh(x, y);
-      x = a2 - a4;
-      y = b2 - b4;
-      t6 -= (x * y) >>> 12;
-      t7 -= Math.multiplyHigh(x, y);
-      x = a3 - a4;
-      y = b3 - b4;
-      t7 -= (x * y) >>> 12;
-      t8 -= Math.multiplyHigh(x, y);
-    }
-    if (terms > 1) {
-      t1 += t0 >> 52;
-      t2 += t1 >> 52;
-      t3 += t2 >> 52;
-      t4 += t3 >> 52;
-      t5 += t4 >> 52;
-      t6 += t5 >> 52;
-      t7 += t6 >> 52;
-      t8 += t7 >> 52;
-      t9 += t8 >> 52;
-      t0 &= M52;
-      t1 &= M52;
-      t2 &= M52;
-      t3 &= M52;
-      t4 &= M52;
-      t5 &= M52;
-      t6 &= M52;
-      t7 &= M52;
-      t8 &= M52;
-    }
-    reduce(r, rAt, t0, t1, t2, t3, t4, t5, t6, t7, t8, t9);
-  }
-
-  private static void reduce(
-      long[] r,
-      int rAt,
-      long t0,
-      long t1,
-      long t2,
-      long t3,
-      long t4,
-      long t5,
-      long t6,
-      long t7,
-      long t8,
-      long t9) {
-    long h2 = t7 << 4, h3 = t8 << 4, h4 = t9 << 4;
-    long p0 = ((h3 * E2) >>> 12) + ((h4 * E1) >>> 12) - 8;
-    p0 += Math.multiplyHigh(h2, E2) + Math.multiplyHigh(h3, E1) + Math.multiplyHigh(h4, E0);
-    long p1 = ((h4 * E2) >>> 12) + Math.multiplyHigh(h3, E2) + Math.multiplyHigh(h4, E1);
-    long p2 = Math.multiplyHigh(h4, E2);
-    long g0 = (t5 + p0) << 4, g1 = (t6 + p1) << 4, g2 = (t7 + p2) << 4;
-    long v0 = t0 + ((g0 * E0) >>> 12);
-    long v1 = t1 + ((g0 * E1) >>> 12) + ((g1 * E0) >>> 12) + Math.multiplyHigh(g0, E0);
-    long v2 = t2 + ((g0 * E2) >>> 12) + ((g1 * E1) >>> 12) + ((g2 * E0) >>> 12);
-    v2 += Math.multiplyHigh(g0, E1) + Math.multiplyHigh(g1, E0);
-    long v3 = t3 + ((g1 * E2) >>> 12) + ((g2 * E1) >>> 12) + ((h3 * E0) >>> 12);
-    v3 += Math.multiplyHigh(g0, E2) + Math.multiplyHigh(g1, E1) + Math.multiplyHigh(g2, E0);
-    long v4 = t4 + (8L << 52) + ((h2 * E2) >>> 12) + ((h3 * E1) >>> 12) + ((h4 * E0) >>> 12);
-    v4 += p2 * (E2 >>> 8);
-    v4 += Math.multiplyHigh(g1, E2) + Math.multiplyHigh(g2, E1) + Math.multiplyHigh(h3, E0);
-
-    long w1 = v1 + (v0 >> 52);
-    long w2 = v2 + (w1 >> 52);
-    long w3 = v3 + (w2 >> 52);
-    long w4 = v4 + (w3 >> 52);
-    long quotient = (w4 >> 48) + 1;
-    long w0 = (v0 & M52) + quotient * D0;
-    w1 = (w1 & M52) + quotient * D1 + (w0 >>> 52);
-    w2 = (w2 & M52) + quotient * D2 + (w1 >>> 52);
-    w3 = (w3 & M52) + (w2 >>> 52);
-    w4 = (w4 & M48) + (w3 >>> 52);
-    long below = (w4 >>> 48) - 1;
-    w0 = (w0 & M52) - (D0 & below);
-    w1 = (w1 & M52) - (D1 & below) + (w0 >> 52);
-    w2 = (w2 & M52) - (D2 & below) + (w1 >> 52);
-    w3 = (w3 & M52) + (w2 >> 52);
-    w4 += w3 >> 52;
-    r[rAt] = (w0 & M52) | w1 << 52;
-    r[rAt + 1] = (w1 & M52) >>> 12 | w2 << 40;
-    r[rAt + 2] = (w2 & M52) >>> 24 | w3 << 28;
-    r[rAt + 3] = (w3 & M52) >>> 36 | w4 << 16;
   }
 
   /** r = s mod q for s = 2^256 carry + the four words, below 2 q. */

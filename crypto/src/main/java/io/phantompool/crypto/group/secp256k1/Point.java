@@ -222,6 +222,13 @@ public final class Point {
     return StrausMethod.sumVartime(ScalarVector.of(k), PointVector.of(this), 0, 1).toPointVartime();
   }
 
+  /** k this, for a secret scalar, in constant-time pattern; the product is public. */
+  public Point times(SecretScalar k) {
+    return equals(GENERATOR)
+        ? SecretMultiplication.ofGenerator(k)
+        : SecretMultiplication.times(k, this);
+  }
+
   /** This point in homogeneous coordinates. */
   Projective projective() {
     Projective p = new Projective();

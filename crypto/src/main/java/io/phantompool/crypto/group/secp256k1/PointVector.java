@@ -122,6 +122,16 @@ public final class PointVector {
     return plusVartime(row);
   }
 
+  /** k this[i] for every i and a secret k, in constant-time pattern. */
+  public PointVector timesEach(SecretScalar k) {
+    return timesEach(Backend.chosen(), k);
+  }
+
+  /** The same on a given back end. */
+  public PointVector timesEach(Backend backend, SecretScalar k) {
+    return SameScalar.timesEach(backend, k, this);
+  }
+
   /** The sum of all points, as a tree of batched additions. */
   public Point sumVartime() {
     return BatchAddition.sumVartime(Backend.chosen(), this);

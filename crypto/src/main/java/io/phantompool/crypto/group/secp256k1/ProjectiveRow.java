@@ -4,7 +4,6 @@ import io.phantompool.crypto.group.secp256k1.field.Backend;
 import io.phantompool.crypto.group.secp256k1.field.Field52;
 import io.phantompool.crypto.group.secp256k1.field.FieldBatchInversion;
 import io.phantompool.crypto.group.secp256k1.field.FieldVector;
-import java.util.Arrays;
 
 /**
  * A row of points in homogeneous coordinates, changed in place, all by the same step: the complete
@@ -12,7 +11,6 @@ import java.util.Arrays;
  * scalar only through what is added; nothing branches on a point.
  */
 final class ProjectiveRow {
-  private final Backend backend;
   private final int count;
   private final FieldVector x;
   private final FieldVector y;
@@ -20,7 +18,6 @@ final class ProjectiveRow {
   private final FieldVector[] t = new FieldVector[8];
 
   ProjectiveRow(Backend backend, int count) {
-    this.backend = backend;
     this.count = count;
     x = backend.elements(count);
     y = backend.elements(count);
@@ -35,33 +32,6 @@ final class ProjectiveRow {
     x.scale(0, x, 0, 0, count);
     z.scale(0, z, 0, 0, count);
     y.setOne(0, count);
-  }
-
-  /** A row of its own with the same points. */
-  ProjectiveRow copy() {
-    ProjectiveRow row = new ProjectiveRow(backend, count);
-    row.x.copy(0, x, 0, count);
-    row.y.copy(0, y, 0, count);
-    row.z.copy(0, z, 0, count);
-    return row;
-  }
-
-  /** this = mask ? other : this, for a mask of all ones or zero, which may be secret. */
-  void select(ProjectiveRow other, long mask) {
-    choose(x, other.x, mask);
-    choose(y, other.y, mask);
-    choose(z, other.z, mask);
-  }
-
-  private void choose(FieldVector mine, FieldVector others, long mask) {
-    FieldVector[] entries = new FieldVector[FieldVector.TABLE];
-    Arrays.fill(entries, others);
-    entries[0] = mine;
-    long[] masks = new long[FieldVector.TABLE];
-    masks[0] = ~mask;
-    masks[1] = mask;
-    t[0].lookup(entries, masks, count);
-    mine.copy(0, t[0], 0, count);
   }
 
   /** Sets this to a row of affine points, none of them the identity. */

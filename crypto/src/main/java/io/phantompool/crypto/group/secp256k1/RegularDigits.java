@@ -1,72 +1,144 @@
 package io.phantompool.crypto.group.secp256k1;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * A secret scalar as two GLV halves in digits that are all odd and never zero, so that every window
- * is the same work (Joye and Tunstall, "Exponent recoding and regular exponentiation algorithms",
- * 2009; in the form of Hamburg, "Fast and compact elliptic-curve cryptography", 2012, section 3.3).
+ * Digits for secrets: fixed windows in which every digit is odd, so that each window takes one
+ * table entry and one addition, whatever the scalar is.
  *
- * <p>An odd half k below 2^128 is 2^128 + sum over w &lt; 32 of d_w 16^w, with d_w = 2 u_w - 15 for
- * the 4-bit windows u_w of (k - 1) / 2. An even half is taken as k + 1 and corrected at the
- * end. Erased by {@link #wipe}.
+ * <p>A number v of L bits, read with 1 for a set and -1 for a clear bit, stands for 2 v - (2^L -
+ * 1). A window of {@code width} bits w so reads as the digit 2 w - (2^width - 1), one of -(2^width
+ * - 1), .., -3, -1, 1, 3, .., 2^width - 1: half of it is a table of the odd multiples 1, 3, .., the
+ * other half their negatives. Every scalar k has such a form, even or odd, since v = (k + 2^L - 1)
+ * / 2 can be taken modulo q. (Signed all-bits-set recoding: Hedabou, Pinel, Beneteau 2005; with the
+ * halving modulo the order as in libsecp256k1.)
+ *
+ * <p>Nothing here branches or indexes on the scalar.
  */
 final class RegularDigits {
-  /** Windows of four bits; the top digit, 1, is not stored. */
-  static final int WINDOWS = 32;
+  /** Words of a half in regular form: it has 129 bits. */
+  static final int HALF_WORDS = 3;
 
-  /** Halves of a scalar. */
-  static final int HALVES = 2;
+  private static final int HALF_BITS = SignedDigits.HALF_BITS + 1;
+  private static final int WHOLE_BITS = 256;
+  private static final BigInteger LAMBDA =
+      new BigInteger("5363ad4cc05c30e0a5261c028812645a122e22ea20816678df02967c1b23bd72", 16);
 
-  private final long[] windows = new long[2 * HALVES];
-  private final long[] signs = new long[HALVES];
-  private final long[] evenMasks = new long[HALVES];
+  private final int width;
 
-  RegularDigits(long[] scalarWords) {
-    long[] magnitudes = new long[GlvDecomposition.WORDS];
-    byte[] halfSigns = new byte[GlvDecomposition.SIGNS];
-    GlvDecomposition.decompose(scalarWords, 0, magnitudes, 0, halfSigns, 0);
-    for (int h = 0; h < HALVES; h++) {
-      long low = magnitudes[2 * h];
-      long high = magnitudes[2 * h + 1];
-      signs[h] = halfSigns[h];
-      evenMasks[h] = (low & 1) - 1;
-      windows[2 * h] = (low >>> 1) | (high << 63);
-      windows[2 * h + 1] = high >>> 1;
+  /** (2^L - 1) / 2 mod q, L the bits of all windows of a whole scalar. */
+  private final long[] wholeOffset;
+
+  /** (2^L - 1 - 2^129) (1 + lambda) / 2 mod q, L the bits of all windows of a half. */
+  private final long[] halvesOffset;
+
+  /** Windows of {@code width} bits, 2 to 8. */
+  RegularDigits(int width) {
+    if (width < 2 || width > Byte.SIZE) {
+      throw new IllegalArgumentException("Windows are 2 to 8 bits wide, not " + width);
     }
-    Arrays.fill(magnitudes, 0);
-    Arrays.fill(halfSigns, (byte) 0);
+    this.width = width;
+    BigInteger whole = BigInteger.ONE.shiftLeft(width * wholeWindows()).subtract(BigInteger.ONE);
+    BigInteger halves =
+        BigInteger.ONE
+            .shiftLeft(width * halfWindows())
+            .subtract(BigInteger.ONE)
+            .subtract(BigInteger.ONE.shiftLeft(HALF_BITS))
+            .multiply(BigInteger.ONE.add(LAMBDA));
+    wholeOffset = halved(whole);
+    halvesOffset = halved(halves);
   }
 
-  /** Digit {@code window} of a half with the half's sign: odd, -15 to 15. */
-  int digit(int half, int window) {
-    int u = (int) (windows[2 * half + (window >>> 4)] >>> (4 * (window & 15))) & 15;
-    return ((2 * u - 15) ^ (int) signs[half]) - (int) signs[half];
+  private static long[] halved(BigInteger value) {
+    long[] r = new long[ModQ.WORDS];
+    ModQ.halve(r, 0, Scalar.fromBigInteger(value).limbs(), 0);
+    return r;
   }
 
-  /** The sign of a half as 1 or -1: its top digit. */
-  int sign(int half) {
-    return (int) (1 | signs[half]);
+  int width() {
+    return width;
   }
 
-  /** All ones if the half was even, so that 1 was added to its magnitude; else zero. */
-  long evenMask(int half) {
-    return evenMasks[half];
+  /** Windows of a scalar that is not decomposed. */
+  int wholeWindows() {
+    return (WHOLE_BITS + width - 1) / width;
   }
 
-  /** masks[j] = all ones for the entry (2 j + 1) P that a digit takes, up to its sign. */
-  static void masks(int digit, long[] masks) {
-    int negative = digit >> 31;
-    int entry = ((digit ^ negative) - negative) >>> 1;
-    for (int j = 0; j < masks.length; j++) {
-      int different = entry ^ j;
-      masks[j] = ~((long) (different | -different) >> 31);
+  /** Windows of each half of a decomposed scalar. */
+  int halfWindows() {
+    return (HALF_BITS + width - 1) / width;
+  }
+
+  /** Entries of the table a window chooses from: the odd multiples 1, 3, .., 2^width - 1. */
+  int tableSize() {
+    return 1 << (width - 1);
+  }
+
+  /**
+   * v such that the digits of its {@link #wholeWindows} add up to k; v is an element as in ModQ.
+   */
+  void recodeWhole(long[] v, int vAt, long[] k, int kAt) {
+    ModQ.halve(v, vAt, k, kAt);
+    ModQ.add(v, vAt, v, vAt, wholeOffset, 0);
+  }
+
+  /**
+   * v1 and v2, three words each, such that the digits of their {@link #halfWindows} add up to k1
+   * and k2 with k1 + k2 lambda = k. With s = (k + (2^L - 1 - 2^129)(1 + lambda)) / 2 = s1 + s2
+   * lambda from {@link GlvDecomposition}, v_i = s_i + 2^128, which lies between 0 and 2^129.
+   *
+   * @param v filled with v1, then v2: 2 {@link #HALF_WORDS} words; the caller erases it
+   */
+  void recodeHalves(long[] v, long[] k, int kAt) {
+    long[] s = new long[ModQ.WORDS];
+    byte[] signs = new byte[GlvDecomposition.SIGNS];
+    ModQ.halve(s, 0, k, kAt);
+    ModQ.add(s, 0, s, 0, halvesOffset, 0);
+    GlvDecomposition.decompose(s, 0, s, 0, signs, 0);
+    for (int half = 0; half < 2; half++) {
+      long sign = signs[half];
+      long low = (s[2 * half] ^ sign) - sign;
+      long high = (s[2 * half + 1] ^ sign) + (-sign & isZero(s[2 * half]));
+      int at = HALF_WORDS * half;
+      v[at] = low;
+      v[at + 1] = high;
+      // s >= 0: s + 2^128 has bit 128 set. s < 0: 2^128 - |s| has not.
+      v[at + 2] = 1 + sign;
     }
+    Arrays.fill(s, 0);
+    Arrays.fill(signs, (byte) 0);
   }
 
-  void wipe() {
-    Arrays.fill(windows, 0);
-    Arrays.fill(signs, 0);
-    Arrays.fill(evenMasks, 0);
+  /** 1 if x is zero, else 0. */
+  private static long isZero(long x) {
+    return ~(x | -x) >>> 63;
+  }
+
+  /** Window {@code i} of a number of {@code words} words: 0 to 2^width - 1. */
+  int window(long[] v, int vAt, int words, int i) {
+    int from = i * width;
+    int word = from / Long.SIZE;
+    long bits = v[vAt + word] >>> from;
+    int missing = from % Long.SIZE + width - Long.SIZE;
+    if (missing > 0 && word + 1 < words) {
+      bits |= v[vAt + word + 1] << (width - missing);
+    }
+    return (int) bits & ((1 << width) - 1);
+  }
+
+  /** The digit a window stands for: 2 window - (2^width - 1). */
+  int digit(int window) {
+    return 2 * window - ((1 << width) - 1);
+  }
+
+  /** -1 if the window's digit is negative, else 0. */
+  int sign(int window) {
+    return (window >>> (width - 1)) - 1;
+  }
+
+  /** The table index of the digit's magnitude: entry i is the multiple 2 i + 1. */
+  int index(int window) {
+    return (window ^ sign(window)) & (tableSize() - 1);
   }
 }

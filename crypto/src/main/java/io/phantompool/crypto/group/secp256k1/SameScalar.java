@@ -5,6 +5,7 @@ import io.phantompool.crypto.group.secp256k1.field.CoordinatePool;
 import io.phantompool.crypto.group.secp256k1.field.Field52;
 import io.phantompool.crypto.group.secp256k1.field.FieldBatchInversion;
 import io.phantompool.crypto.group.secp256k1.field.FieldVector;
+import java.util.Arrays;
 
 /**
  * One secret scalar times many public points, all points in step: x C_i for a list of ciphertexts.
@@ -21,8 +22,13 @@ final class SameScalar {
   /** Points in step: their table and working rows stay within the second-level cache. */
   private static final int AT_ONCE = 256;
 
+  /** Windows of four bits: eight odd multiples, as many as {@link FieldVector#lookup} reads. */
+  private static final RegularDigits RECODING = new RegularDigits(4);
+
+  private static final int HALVES = 2;
+
   private final Backend backend;
-  private final RegularDigits digits;
+  private final long[] digits;
   private final int count;
   private final FieldVector x;
   private final FieldVector y;
@@ -33,7 +39,7 @@ final class SameScalar {
   private final ProjectiveRow sum;
   private final long[] masks = new long[FieldVector.TABLE];
 
-  private SameScalar(Backend backend, RegularDigits digits, int count) {
+  private SameScalar(Backend backend, long[] digits, int count) {
     this.backend = backend;
     this.digits = digits;
     this.count = count;
@@ -48,15 +54,16 @@ final class SameScalar {
     sum = new ProjectiveRow(backend, count);
   }
 
-  /** k P_i for every i; the scalar's four words are only read. */
-  static PointVector timesEach(Backend backend, long[] scalarWords, PointVector points) {
-    RegularDigits digits = new RegularDigits(scalarWords);
+  /** k P_i for every i. */
+  static PointVector timesEach(Backend backend, SecretScalar k, PointVector points) {
+    long[] digits = new long[HALVES * RegularDigits.HALF_WORDS];
+    RECODING.recodeHalves(digits, k.limbs(), 0);
     long[] products = new long[points.limbs().length];
     for (int from = 0; from < points.size(); from += AT_ONCE) {
       int size = Math.min(AT_ONCE, points.size() - from);
       new SameScalar(backend, digits, size).multiply(points, from, products);
     }
-    digits.wipe();
+    Arrays.fill(digits, 0);
     return PointVector.ofLimbs(products);
   }
 
@@ -64,7 +71,6 @@ final class SameScalar {
     load(points, from);
     buildTable();
     addWindows();
-    correctEvenHalves();
     store(points, from, products);
   }
 
@@ -104,38 +110,32 @@ final class SameScalar {
 
   private void addWindows() {
     sum.setIdentity();
-    for (int h = 0; h < RegularDigits.HALVES; h++) {
-      addEntry(h, digits.sign(h));
-    }
-    for (int w = RegularDigits.WINDOWS - 1; w >= 0; w--) {
-      for (int d = 0; d < 4; d++) {
+    int top = RECODING.halfWindows() - 1;
+    for (int w = top; w >= 0; w--) {
+      for (int d = 0; d < RECODING.width() && w < top; d++) {
         sum.doubleInPlace();
       }
-      for (int h = 0; h < RegularDigits.HALVES; h++) {
-        addEntry(h, digits.digit(h, w));
+      for (int half = 0; half < HALVES; half++) {
+        int at = RegularDigits.HALF_WORDS * half;
+        addEntry(half, RECODING.window(digits, at, RegularDigits.HALF_WORDS, w));
       }
     }
   }
 
-  /** sum += digit P, or digit lambda P for the second half. */
-  private void addEntry(int half, int digit) {
-    RegularDigits.masks(digit, masks);
+  /** sum += d P, or d lambda P for the second half, for the digit d a window stands for. */
+  private void addEntry(int half, int window) {
+    int index = RECODING.index(window);
+    for (int j = 0; j < masks.length; j++) {
+      int different = index ^ j;
+      masks[j] = ~((long) (different | -different) >> 63);
+    }
     x.lookup(tableX, masks, count);
     y.lookup(tableY, masks, count);
     if (half == 1) {
       x.multiply(0, x, 0, beta, 0, count);
     }
-    y.scale(0, y, 0, (digit >> 31) | 1, count);
+    y.scale(0, y, 0, 1 + 2 * RECODING.sign(window), count);
     sum.addAffine(x, y);
-  }
-
-  /** Takes back the 1 that an even half was given, by choosing between both sums. */
-  private void correctEvenHalves() {
-    for (int h = 0; h < RegularDigits.HALVES; h++) {
-      ProjectiveRow kept = sum.copy();
-      addEntry(h, -digits.sign(h));
-      sum.select(kept, ~digits.evenMask(h));
-    }
   }
 
   private void store(PointVector points, int from, long[] products) {

@@ -53,7 +53,7 @@ public final class Scalar {
           "A uniform scalar is made of 64 bytes, not of " + bytes.length);
     }
     long[] r = new long[ModQ.WORDS];
-    ModQ.readUniform(r, 0, bytes, 0);
+    ModQProduct.readUniform(r, 0, bytes, 0);
     return new Scalar(r);
   }
 
@@ -123,14 +123,14 @@ public final class Scalar {
 
   public Scalar times(Scalar other) {
     long[] r = new long[ModQ.WORDS];
-    ModQ.multiply(r, 0, limbs, 0, other.limbs, 0);
+    ModQProduct.multiply(r, 0, limbs, 0, other.limbs, 0);
     return new Scalar(r);
   }
 
   /** this + a b, cheaper than in two steps. */
   public Scalar plusProduct(Scalar a, Scalar b) {
     long[] r = new long[ModQ.WORDS];
-    ModQ.multiplyAdd(r, 0, a.limbs, 0, b.limbs, 0, limbs, 0);
+    ModQProduct.multiplyAdd(r, 0, a.limbs, 0, b.limbs, 0, limbs, 0);
     return new Scalar(r);
   }
 

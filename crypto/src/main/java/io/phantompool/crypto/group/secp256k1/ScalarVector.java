@@ -60,7 +60,7 @@ public final class ScalarVector {
       vector.set(0, first);
     }
     for (int at = ModQ.WORDS; at < r.length; at += ModQ.WORDS) {
-      ModQ.multiply(r, at, r, at - ModQ.WORDS, y.limbs(), 0);
+      ModQProduct.multiply(r, at, r, at - ModQ.WORDS, y.limbs(), 0);
     }
     return vector;
   }
@@ -122,19 +122,19 @@ public final class ScalarVector {
 
   /** Element i += a b. */
   public void addProduct(int i, Scalar a, Scalar b) {
-    ModQ.multiplyAdd(limbs, at(i), a.limbs(), 0, b.limbs(), 0, limbs, at(i));
+    ModQProduct.multiplyAdd(limbs, at(i), a.limbs(), 0, b.limbs(), 0, limbs, at(i));
   }
 
   /** Every element += the other's. */
   public void add(ScalarVector other) {
     checkSameSize(other);
-    ModQ.addAll(limbs, 0, other.limbs, 0, size());
+    ModQRows.addAll(limbs, 0, other.limbs, 0, size());
   }
 
   /** Every element -= the other's. */
   public void subtract(ScalarVector other) {
     checkSameSize(other);
-    ModQ.subtractAll(limbs, 0, other.limbs, 0, size());
+    ModQRows.subtractAll(limbs, 0, other.limbs, 0, size());
   }
 
   /** Every element += factor times the other's. */
@@ -147,24 +147,23 @@ public final class ScalarVector {
   public void addScaled(int at, Scalar factor, ScalarVector other, int from, int count) {
     checkRange(this, at, count);
     checkRange(other, from, count);
-    ModQ.addScaled(limbs, at * ModQ.WORDS, factor.limbs(), other.limbs, from * ModQ.WORDS, count);
+    ModQRows.addScaled(
+        limbs, at * ModQ.WORDS, factor.limbs(), other.limbs, from * ModQ.WORDS, count);
   }
 
   /** Every element times factor. */
   public void scale(Scalar factor) {
-    ModQ.scale(limbs, 0, factor.limbs(), size());
+    ModQRows.scale(limbs, 0, factor.limbs(), size());
   }
 
   /** Every element times the other's. */
   public void multiply(ScalarVector other) {
     checkSameSize(other);
-    ModQ.multiplyAll(limbs, 0, other.limbs, 0, size());
+    ModQRows.multiplyAll(limbs, 0, other.limbs, 0, size());
   }
 
   public void negate() {
-    for (int at = 0; at < limbs.length; at += ModQ.WORDS) {
-      ModQ.negate(limbs, at, limbs, at);
-    }
+    ModQRows.negateAll(limbs, 0, size());
   }
 
   /** The inner product: sum of element i times the other's element i. */
@@ -178,7 +177,7 @@ public final class ScalarVector {
     checkRange(this, from, count);
     checkRange(other, otherFrom, count);
     long[] r = new long[ModQ.WORDS];
-    ModQ.dot(r, 0, limbs, from * ModQ.WORDS, other.limbs, otherFrom * ModQ.WORDS, count);
+    ModQRows.dot(r, 0, limbs, from * ModQ.WORDS, other.limbs, otherFrom * ModQ.WORDS, count);
     return new Scalar(r);
   }
 
@@ -190,14 +189,14 @@ public final class ScalarVector {
   public Scalar sum(int from, int to) {
     checkRange(this, from, to - from);
     long[] r = new long[ModQ.WORDS];
-    ModQ.sum(r, 0, limbs, from * ModQ.WORDS, to - from);
+    ModQRows.sum(r, 0, limbs, from * ModQ.WORDS, to - from);
     return new Scalar(r);
   }
 
   /** The vector of half the length lo x + hi y, where x and y are the halves of this one. */
   public ScalarVector fold(Scalar lo, Scalar hi) {
     ScalarVector folded = zeros(checkedHalf());
-    ModQ.fold(folded.limbs, 0, lo.limbs(), hi.limbs(), limbs, 0, folded.size());
+    ModQRows.fold(folded.limbs, 0, lo.limbs(), hi.limbs(), limbs, 0, folded.size());
     return folded;
   }
 
@@ -210,12 +209,12 @@ public final class ScalarVector {
     // Montgomery's trick: products of the first i elements, one inverse, and back.
     long[] products = limbs.clone();
     for (int at = ModQ.WORDS; at < products.length; at += ModQ.WORDS) {
-      ModQ.multiply(products, at, products, at - ModQ.WORDS, products, at);
+      ModQProduct.multiply(products, at, products, at - ModQ.WORDS, products, at);
     }
     long[] inverse = new ScalarVector(products).get(n - 1).invertVartime().limbs().clone();
     for (int at = limbs.length - ModQ.WORDS; at > 0; at -= ModQ.WORDS) {
-      ModQ.multiply(products, at, inverse, 0, products, at - ModQ.WORDS);
-      ModQ.multiply(inverse, 0, inverse, 0, limbs, at);
+      ModQProduct.multiply(products, at, inverse, 0, products, at - ModQ.WORDS);
+      ModQProduct.multiply(inverse, 0, inverse, 0, limbs, at);
     }
     System.arraycopy(inverse, 0, products, 0, ModQ.WORDS);
     System.arraycopy(products, 0, limbs, 0, limbs.length);

@@ -1,5 +1,7 @@
 package io.phantompool.crypto.group.secp256k1;
 
+import java.util.Arrays;
+
 /**
  * Ways to write an integer in digits of which about half are negative: the negative of a point is
  * free, so a table or a row of buckets needs only half the entries.
@@ -65,5 +67,50 @@ final class SignedDigits {
         digits[w * halves + h] = (short) ((digit ^ signs[h]) - signs[h]);
       }
     }
+  }
+
+  /**
+   * The non-adjacent form of width {@code width}: digits that are zero or odd and below 2^(width-1)
+   * in magnitude, of which any {@code width} neighbours hold at most one that is not zero (Guide to
+   * Elliptic Curve Cryptography, algorithm 3.35). Digit i stands for digit 2^i.
+   *
+   * @param words the magnitude, {@code count} words from {@code at} on
+   * @param digits filled with 64 count + 1 digits
+   * @return the number of digits up to the last that is not zero
+   */
+  static int nonAdjacentVartime(long[] words, int at, int count, int width, byte[] digits) {
+    if (width < 2 || width > Byte.SIZE) {
+      throw new IllegalArgumentException("Widths are 2 to 8 bits, not " + width);
+    }
+    int bits = count * Long.SIZE;
+    Arrays.fill(digits, 0, bits + 1, (byte) 0);
+    int length = 0;
+    int carry = 0;
+    for (int i = 0; i <= bits; ) {
+      if (bitsAt(words, at, count, i, 1) == carry) {
+        i++; // what remains is even
+        continue;
+      }
+      int digit = bitsAt(words, at, count, i, width) + carry;
+      carry = digit >>> (width - 1);
+      digits[i] = (byte) (digit - (carry << width));
+      length = i + 1;
+      i += width;
+    }
+    return length;
+  }
+
+  /** Bits {@code from} to {@code from + width - 1}, zeros beyond the last word. */
+  private static int bitsAt(long[] words, int at, int count, int from, int width) {
+    int word = from / Long.SIZE;
+    if (word >= count) {
+      return 0;
+    }
+    long bits = words[at + word] >>> from;
+    int missing = from % Long.SIZE + width - Long.SIZE;
+    if (missing > 0 && word + 1 < count) {
+      bits |= words[at + word + 1] << (width - missing);
+    }
+    return (int) bits & ((1 << width) - 1);
   }
 }

@@ -1,0 +1,102 @@
+package io.phantompool.crypto.ed25519;
+
+import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.crypto.group.edwards25519.EdCurvePoint;
+import io.phantompool.crypto.group.edwards25519.EdScalar;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * The one Ed25519 verifier of the system. Its rule (docs/protocol.md section 2): a key of 32 bytes
+ * that canonically encodes a point A of the curve, not of small order; a signature of 64 bytes R, S
+ * with R the canonical encoding of a point and S below L; and the equation S B = R + k A without
+ * the cofactor. Keys and R need not be in the prime-order subgroup. Signatures are never verified
+ * in batches, since a batch can only check the equation times the cofactor.
+ */
+public final class Ed25519 {
+  /** Bytes of a public key. */
+  public static final int PUBLIC_KEY_BYTES = 32;
+
+  /** Bytes of a signature: R, then S. */
+  public static final int SIGNATURE_BYTES = 64;
+
+  private Ed25519() {}
+
+  /**
+   * Verifies a signature over exactly these message bytes; a context prefix is the caller's to put
+   * before them. Where several rules are broken, the verdict names the first in the order of {@link
+   * Ed25519Verdict}.
+   */
+  public static Ed25519Verdict verify(byte[] publicKey, byte[] message, byte[] signature) {
+    if (publicKey.length != PUBLIC_KEY_BYTES) {
+      return Ed25519Verdict.KEY_LENGTH;
+    }
+    if (signature.length != SIGNATURE_BYTES) {
+      return Ed25519Verdict.SIGNATURE_LENGTH;
+    }
+    EdCurvePoint A;
+    try {
+      A = EdCurvePoint.decode(publicKey);
+    } catch (MalformedEncodingException refusal) {
+      return keyVerdict(refusal.rule());
+    }
+    if (A.isOfSmallOrder()) {
+      return Ed25519Verdict.KEY_SMALL_ORDER;
+    }
+    byte[] R = Arrays.copyOf(signature, EdCurvePoint.BYTES);
+    EdScalar S;
+    try {
+      S = EdScalar.decode(Arrays.copyOfRange(signature, EdCurvePoint.BYTES, SIGNATURE_BYTES));
+    } catch (MalformedEncodingException refusal) {
+      return Ed25519Verdict.S_NOT_CANONICAL;
+    }
+    // Section 5.1.7: comparing encodings compares points, and finds R canonical at the same time.
+    if (Arrays.equals(R, A.baseMinusMultipleVartime(S, challenge(R, publicKey, message)))) {
+      return Ed25519Verdict.VALID;
+    }
+    return verdictOnWrong(R);
+  }
+
+  /**
+   * k = SHA-512(R || A || M) mod L, RFC 8032 section 5.1.7 step 2; also the challenge of FROST (RFC
+   * 9591 section 6.1).
+   *
+   * @param R encoding of the nonce point
+   * @param publicKey encoding of the public key
+   */
+  public static EdScalar challenge(byte[] R, byte[] publicKey, byte[] message) {
+    MessageDigest sha512 = sha512();
+    sha512.update(R);
+    sha512.update(publicKey);
+    sha512.update(message);
+    return EdScalar.reduceLittleEndian(sha512.digest());
+  }
+
+  static MessageDigest sha512() {
+    try {
+      return MessageDigest.getInstance("SHA-512");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-512", e);
+    }
+  }
+
+  private static Ed25519Verdict keyVerdict(String rule) {
+    return switch (rule) {
+      case EdCurvePoint.OFF_CURVE -> Ed25519Verdict.KEY_OFF_CURVE;
+      default -> Ed25519Verdict.KEY_NOT_CANONICAL;
+    };
+  }
+
+  /** An R that is wrong may also be no encoding at all. */
+  private static Ed25519Verdict verdictOnWrong(byte[] R) {
+    try {
+      EdCurvePoint.decode(R);
+      return Ed25519Verdict.EQUATION_FAILS;
+    } catch (MalformedEncodingException refusal) {
+      return refusal.rule().equals(EdCurvePoint.OFF_CURVE)
+          ? Ed25519Verdict.R_OFF_CURVE
+          : Ed25519Verdict.R_NOT_CANONICAL;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.phantompool.crypto.group.secp256k1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.phantompool.crypto.group.secp256k1.field.Backend;
+import io.phantompool.testkit.Rng;
+import io.phantompool.testkit.SeededTest;
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Sums of products against the twin, which knows the discrete logarithm of every point it hands in:
+ * sum k_i (m_i G) must be (sum k_i m_i) G.
+ */
+class MultiScalarTest {
+  private static final BigInteger Q = CurveTwin.Q;
+  private static final BigInteger LAMBDA =
+      new BigInteger("5363ad4cc05c30e0a5261c028812645a122e22ea20816678df02967c1b23bd72", 16);
+
+  /** How the scalars, or the logarithms of the points, relate to each other. */
+  private enum Shape {
+    RANDOM,
+    ZERO,
+    ONE,
+    LARGEST,
+    ALL_THE_SAME,
+    PLUS_MINUS,
+    PROGRESSION,
+    SHORT,
+    ENDOMORPHIC,
+    MOSTLY_IDENTITY;
+
+    BigInteger[] values(int n, Rng random) {
+      BigInteger[] values = new BigInteger[n];
+      BigInteger base = random.below(Q);
+      for (int i = 0; i < n; i++) {
+        values[i] =
+            switch (this) {
+              case RANDOM -> random.below(Q);
+              case ZERO -> BigInteger.ZERO;
+              case ONE -> BigInteger.ONE;
+              case LARGEST -> Q.subtract(BigInteger.ONE);
+              case ALL_THE_SAME -> base;
+              case PLUS_MINUS -> i % 2 == 0 ? base : Q.subtract(base);
+              case PROGRESSION -> base.add(BigInteger.valueOf(i)).mod(Q);
+              case SHORT -> random.bits(128);
+              case ENDOMORPHIC -> LAMBDA.modPow(BigInteger.valueOf(i % 3), Q).multiply(base).mod(Q);
+              case MOSTLY_IDENTITY -> random.oneIn(7) ? random.below(Q) : BigInteger.ZERO;
+            };
+      }
+      return values;
+    }
+  }
+
+  private static void check(Backend backend, BigInteger[] scalars, BigInteger[] logarithms) {
+    int n = scalars.length;
+    ScalarVector k = ScalarVector.zeros(n);
+    PointVector points = PointVector.identities(n);
+    BigInteger sum = BigInteger.ZERO;
+    for (int i = 0; i < n; i++) {
+      k.set(i, Scalar.fromBigInteger(scalars[i]));
+      points.set(i, FixedBaseTable.generator().timesVartime(Scalar.fromBigInteger(logarithms[i])));
+      sum = sum.add(scalars[i].multiply(logarithms[i]));
+    }
+    Point wanted = CurveTwin.multiple(sum);
+    if (n > 0) {
+      assertEquals(
+          wanted, BucketMethod.sumVartime(backend, k, points, 0, n).toPointVartime(), "buckets");
+    }
+    if (n <= 64) {
+      assertEquals(wanted, StrausMethod.sumVartime(k, points, 0, n).toPointVartime(), "Straus");
+    }
+    assertEquals(wanted, MultiScalar.sumVartime(backend, k, points));
+  }
+
+  @SeededTest(runs = 1)
+  void everyShapeOfScalarsTimesEveryShapeOfPoints(Rng random) {
+    for (Shape scalars : Shape.values()) {
+      for (Shape points : Shape.values()) {
+        int n = random.pick(1, 2, 3, 8, 31, 70);
+        BigInteger[] k = scalars.values(n, random);
+        BigInteger[] m = points.values(n, random);
+        for (Backend backend : Backend.values()) {
+          check(backend, k, m);
+        }
+      }
+    }
+  }
+
+  /**
+   * An adversary's favourite: every pair of every batch has equal x, so every batch is repaired.
+   */
+  @SeededTest(runs = 2)
+  void batchesFullOfExceptionalPairs(Rng random) {
+    for (Shape points : new Shape[] {Shape.ALL_THE_SAME, Shape.PLUS_MINUS, Shape.ONE}) {
+      for (Shape scalars : new Shape[] {Shape.ALL_THE_SAME, Shape.PLUS_MINUS, Shape.LARGEST}) {
+        for (Backend backend : Backend.values()) {
+          check(backend, scalars.values(300, random), points.values(300, random));
+        }
+      }
+    }
+  }
+
+  @SeededTest(runs = 3)
+  void everyWindowWidthUpToThousandsOfPoints(Rng random) {
+    int n = random.pick(23, 25, 49, 111, 261, 561, 1301, 3001);
+    for (Backend backend : Backend.values()) {
+      check(backend, Shape.RANDOM.values(n, random), Shape.RANDOM.values(n, random));
+    }
+  }
+
+  /** More bucket references than are worked on at once, so that windows come in several parts. */
+  @SeededTest(runs = 1)
+  void windowsInSeveralParts(Rng random) {
+    int n = 7000;
+    check(Backend.VECTOR, Shape.RANDOM.values(n, random), Shape.PROGRESSION.values(n, random));
+  }
+
+  @Test
+  void theEmptySumIsTheIdentity() {
+    assertEquals(
+        Point.IDENTITY, MultiScalar.sumVartime(ScalarVector.zeros(0), PointVector.identities(0)));
+  }
+
+  @Test
+  void rowsOfDifferentLengthAreAProgrammersError() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> MultiScalar.sumVartime(ScalarVector.zeros(2), PointVector.identities(3)));
+  }
+}

@@ -1,0 +1,170 @@
+package io.phantompool.crypto.group.secp256k1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.crypto.group.secp256k1.field.Backend;
+import io.phantompool.testkit.Rng;
+import io.phantompool.testkit.SeededTest;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Operations on rows of points against the same operation point by point. */
+class RowsTest {
+  private static final BigInteger Q = CurveTwin.Q;
+
+  private static Point point(Rng random) {
+    return random.oneIn(6)
+        ? random.pick(Point.IDENTITY, Point.GENERATOR)
+        : FixedBaseTable.generator().timesVartime(Scalar.fromBigInteger(random.below(Q)));
+  }
+
+  @SeededTest(runs = 10)
+  void additionInRowsIsAdditionOneByOne(Rng random) {
+    int n = random.pick(0, 1, 7, 8, 9, 100, 1100);
+    List<Point> a = random.list(n, () -> point(random));
+    List<Point> b = new ArrayList<>();
+    for (Point p : a) {
+      b.add(random.oneIn(3) ? random.pick(p, p.negate(), Point.IDENTITY) : point(random));
+    }
+    for (Backend backend : Backend.values()) {
+      PointVector sums = BatchAddition.addVartime(backend, PointVector.of(a), PointVector.of(b));
+      for (int i = 0; i < n; i++) {
+        assertEquals(a.get(i).plus(b.get(i)), sums.get(i), backend + " place " + i);
+      }
+      Point total = Point.IDENTITY;
+      for (Point p : a) {
+        total = total.plus(p);
+      }
+      assertEquals(total, BatchAddition.sumVartime(backend, PointVector.of(a)));
+    }
+  }
+
+  @SeededTest(runs = 5)
+  void aPreparedBaseMultipliesLikeThePoint(Rng random) {
+    Point base = CurveTwin.multiple(random.below(Q).max(BigInteger.ONE));
+    FixedBaseTable table = FixedBaseTable.of(base, random.pick(2, 3, 5, 8, 9));
+    ScalarVector scalars = ScalarVector.zeros(40);
+    for (int i = 0; i < 40; i++) {
+      scalars.set(i, i < 7 ? Scalar.ofSigned(i - 3) : Scalar.fromBigInteger(random.scalar(Q)));
+    }
+    for (Backend backend : Backend.values()) {
+      PointVector products = table.timesEachVartime(backend, scalars);
+      for (int i = 0; i < 40; i++) {
+        Point wanted = CurveTwin.back(CurveTwin.of(base).multiply(scalars.get(i).toBigInteger()));
+        assertEquals(wanted, table.timesVartime(scalars.get(i)));
+        assertEquals(wanted, products.get(i));
+      }
+    }
+  }
+
+  @Test
+  void theIdentityAndOtherWidthsHaveNoTable() {
+    assertThrows(IllegalArgumentException.class, () -> FixedBaseTable.of(Point.IDENTITY, 8));
+    assertThrows(IllegalArgumentException.class, () -> FixedBaseTable.of(Point.GENERATOR, 1));
+    assertThrows(IllegalArgumentException.class, () -> FixedBaseTable.of(Point.GENERATOR, 15));
+  }
+
+  @SeededTest(runs = 6)
+  void oneSecretScalarTimesARowIsTheSameOneByOne(Rng random) {
+    int n = random.pick(1, 5, 8, 17, 300);
+    PointVector points = PointVector.of(random.list(n, () -> point(random)));
+    BigInteger k =
+        random.pick(
+            random.below(Q),
+            random.scalar(Q),
+            BigInteger.ZERO,
+            BigInteger.ONE,
+            BigInteger.TWO,
+            Q.subtract(BigInteger.ONE),
+            BigInteger.TWO.pow(128));
+    Scalar scalar = Scalar.fromBigInteger(k);
+    for (Backend backend : Backend.values()) {
+      PointVector products = points.timesEach(backend, SecretScalar.ofPublic(scalar));
+      for (int i = 0; i < n; i += 1 + n / 20) {
+        assertEquals(points.get(i).timesVartime(scalar), products.get(i), backend + " " + k);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void halvesOfAllParitiesAndSignsAreCorrected(Backend backend) {
+    PointVector points = PointVector.of(Point.GENERATOR, CurveTwin.multiple(BigInteger.TEN));
+    BigInteger lambda =
+        new BigInteger("5363ad4cc05c30e0a5261c028812645a122e22ea20816678df02967c1b23bd72", 16);
+    for (int a = -3; a <= 3; a++) {
+      for (int b = -3; b <= 3; b++) {
+        Scalar k =
+            CurveTwin.scalar(BigInteger.valueOf(a).add(lambda.multiply(BigInteger.valueOf(b))));
+        PointVector products = points.timesEach(backend, SecretScalar.ofPublic(k));
+        assertEquals(points.get(0).timesVartime(k), products.get(0), a + " + " + b + " lambda");
+        assertEquals(points.get(1).timesVartime(k), products.get(1), a + " + " + b + " lambda");
+      }
+    }
+  }
+
+  @SeededTest(runs = 5)
+  void decompressionInRowsIsDecompressionOneByOne(Rng random) throws MalformedEncodingException {
+    int n = random.pick(0, 1, 9, 255, 256, 300);
+    List<Point> points =
+        random.list(n, () -> CurveTwin.multiple(random.below(Q).max(BigInteger.ONE)));
+    byte[] bytes = new byte[Point.COMPRESSED_BYTES * n];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(points.get(i).encodeCompressed(), 0, bytes, 33 * i, 33);
+    }
+    for (Backend backend : Backend.values()) {
+      assertEquals(
+          PointVector.of(points), PointVector.readCompressed(backend, new ByteReader(bytes), n));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBadPointInARowIsRefusedWithItsPlace(Backend backend) {
+    int n = 20;
+    byte[] good = new byte[Point.COMPRESSED_BYTES * n];
+    for (int i = 0; i < n; i++) {
+      byte[] point = CurveTwin.multiple(BigInteger.valueOf(i + 1L)).encodeCompressed();
+      System.arraycopy(point, 0, good, 33 * i, 33);
+    }
+    byte[] bad = good.clone();
+    bad[33 * 7] = 4;
+    refuses(backend, bad, n, Point.BAD_PREFIX, 33 * 7);
+    bad = good.clone();
+    Arrays.fill(bad, 33 * 9 + 1, 33 * 10, (byte) 0xff);
+    refuses(backend, bad, n, Point.COORDINATE_NOT_CANONICAL, 33 * 9 + 1);
+    bad = good.clone();
+    Arrays.fill(bad, 33 * 11 + 1, 33 * 12, (byte) 0);
+    bad[33 * 12 - 1] = 5;
+    refuses(backend, bad, n, Point.OFF_CURVE, 33 * 11);
+    refuses(backend, good, n + 1, ByteReader.TRUNCATED, 0);
+    refuses(backend, good, Integer.MAX_VALUE, ByteReader.TRUNCATED, 0);
+  }
+
+  private static void refuses(Backend backend, byte[] bytes, int n, String rule, long offset) {
+    MalformedEncodingException refusal =
+        assertThrows(
+            MalformedEncodingException.class,
+            () -> PointVector.readCompressed(backend, new ByteReader(bytes), n));
+    assertEquals(rule, refusal.rule());
+    assertEquals(offset, refusal.byteOffset());
+  }
+
+  @Test
+  void uncompressedRowsAreReadStrictly() throws MalformedEncodingException {
+    PointVector row = PointVector.of(Point.GENERATOR, Point.GENERATOR.doubled());
+    assertEquals(row, PointVector.read(new ByteReader(row.encode()), 2));
+    assertThrows(
+        MalformedEncodingException.class, () -> PointVector.read(new ByteReader(row.encode()), 3));
+    assertThrows(
+        MalformedEncodingException.class, () -> PointVector.read(new ByteReader(new byte[128]), 2));
+  }
+}
