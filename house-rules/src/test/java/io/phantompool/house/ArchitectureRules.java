@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -53,7 +55,8 @@ final class ArchitectureRules {
 
   static Map<String, ArchRule> all() {
     Map<String, ArchRule> rules = new LinkedHashMap<>();
-    ARROWS.forEach((module, uses) -> rules.put("arrows of " + module, arrows(module, uses)));
+    new TreeMap<>(ARROWS)
+        .forEach((module, uses) -> rules.put("arrows of " + module, arrows(module, uses)));
     rules.put("libraries of crypto", librariesOfCrypto());
     rules.put("libraries of protocol", librariesOfProtocol());
     rules.put("libraries of client", librariesOfClient());
@@ -80,7 +83,7 @@ final class ArchitectureRules {
     DescribedPredicate<JavaClass> foreign =
         resideInAnyPackage("io.phantompool..")
             .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
-            .as("are ours but not of its own or of " + uses);
+            .as("are ours but not of its own or of " + new TreeSet<>(uses));
     return noClasses()
         .that()
         .resideInAPackage(packagesOf(module))

@@ -22,7 +22,8 @@ final class Packages {
           "settlement", "io.phantompool.settlement",
           "cluster-node", "io.phantompool.node",
           "trader-client", "io.phantompool.client",
-          "benchmarks", "io.phantompool.benchmarks");
+          "benchmarks", "io.phantompool.benchmarks",
+          "house-rules", "io.phantompool.house");
 
   private static final Pattern LAYER =
       Pattern.compile("(^|\\.)(common|utils?|services?|impl|managers?|helpers?)(\\.|$)");

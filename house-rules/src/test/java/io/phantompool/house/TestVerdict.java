@@ -11,6 +11,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads every Surefire report of a checkout and says how the tests ended. {@code .ci/run} runs this
@@ -134,7 +135,10 @@ final class TestVerdict {
 
   private static Document parse(Path report) throws IOException {
     try {
-      return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile());
+      var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      // The default handler prints what it throws.
+      builder.setErrorHandler(new DefaultHandler());
+      return builder.parse(report.toFile());
     } catch (ParserConfigurationException | SAXException e) {
       throw new IOException("cannot read the test report " + report, e);
     }
