@@ -3,26 +3,34 @@ package io.phantompool.benchmarks.comparison;
 /** How long each implementation is measured, and up to which size of input. */
 public enum Effort {
   /** Everything runs once on small inputs. Shows that a suite works; its times mean nothing. */
-  SMOKE(1, 0, 1, 1, 64),
+  SMOKE(1, 0, 1, 1, 64, Integer.MAX_VALUE),
 
-  /** A second for each row: right to a tenth on a quiet machine. */
-  QUICK(1, 600, 3, 200, Integer.MAX_VALUE),
+  /** About a second for each row, and less for each when a minute and a half is over. */
+  QUICK(1, 4_000, 3, 200, Integer.MAX_VALUE, 90_000),
 
   /** Several rounds, so that all implementations share the machine's good and bad minutes. */
-  FULL(3, 1000, 4, 500, Integer.MAX_VALUE);
+  FULL(3, 20_000, 5, 500, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   private final int rounds;
-  private final int warmupMillis;
+  private final int warmupLimitMillis;
   private final int iterations;
   private final int iterationMillis;
   private final int largest;
+  private final int hurryAfterMillis;
 
-  Effort(int rounds, int warmupMillis, int iterations, int iterationMillis, int largest) {
+  Effort(
+      int rounds,
+      int warmupLimitMillis,
+      int iterations,
+      int iterationMillis,
+      int largest,
+      int hurryAfterMillis) {
     this.rounds = rounds;
-    this.warmupMillis = warmupMillis;
+    this.warmupLimitMillis = warmupLimitMillis;
     this.iterations = iterations;
     this.iterationMillis = iterationMillis;
     this.largest = largest;
+    this.hurryAfterMillis = hurryAfterMillis;
   }
 
   /** How often all implementations take their turn. */
@@ -30,9 +38,9 @@ public enum Effort {
     return rounds;
   }
 
-  /** Length of the warm-up at the start of a turn; 0 for none. */
-  public int warmupMillis() {
-    return warmupMillis;
+  /** How long an implementation may take to reach its full speed before it is measured. */
+  public int warmupLimitMillis() {
+    return warmupLimitMillis;
   }
 
   /** Measured iterations in a turn. */
@@ -43,6 +51,11 @@ public enum Effort {
   /** Length of an iteration; an operation that takes longer runs once in it. */
   public int iterationMillis() {
     return iterationMillis;
+  }
+
+  /** From when on comparisons are only run {@link #SMOKE once}: the machine is too busy. */
+  public int hurryAfterMillis() {
+    return hurryAfterMillis;
   }
 
   /** Whether inputs of {@code n} elements are run. */

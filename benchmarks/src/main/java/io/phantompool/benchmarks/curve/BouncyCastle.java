@@ -6,6 +6,7 @@ import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.ScalarVector;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECCurve;
@@ -43,6 +44,15 @@ final class BouncyCastle {
         .mapToObj(scalars::get)
         .map(Scalar::toBigInteger)
         .toArray(BigInteger[]::new);
+  }
+
+  /** k_i P_i one by one, for points given as {@link #negatives}. */
+  static ECPoint[] products(ECPoint[] negatives, IntFunction<BigInteger> k) {
+    ECPoint[] products = new ECPoint[negatives.length];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = negatives[i].negate().multiply(k.apply(i)).normalize();
+    }
+    return products;
   }
 
   /** x || y of each point. */

@@ -26,8 +26,12 @@ public final class CurveSuite implements Suite {
     comparisons.add(FieldMultiplication.comparison());
     comparisons.add(FixedBase.oneByOne());
     comparisons.add(FixedBase.inABatch(effort.capped(1000)));
-    comparisons.add(VariableBase.comparison());
+    comparisons.add(VariableBase.ofPublicScalars());
+    comparisons.add(VariableBase.ofSecretScalars());
+    comparisons.add(SameScalar.of(effort.capped(BULK)));
     comparisons.add(Decompression.of(effort.capped(BULK)));
+    comparisons.add(Ed25519Signatures.verified());
+    comparisons.add(Ed25519Signatures.made());
     return comparisons;
   }
 }

@@ -3,9 +3,7 @@ package io.phantompool.benchmarks.curve;
 import io.phantompool.benchmarks.comparison.Comparison;
 import io.phantompool.benchmarks.comparison.Contender;
 import io.phantompool.crypto.encoding.ByteReader;
-import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.PointVector;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.math.ec.ECPoint;
@@ -20,7 +18,7 @@ final class Decompression {
 
   private static List<Contender<?>> contenders(PointVector points) {
     byte[][] keys = Libsecp256k1.each(points.size(), i -> points.get(i).encodeCompressed());
-    byte[] row = concatenated(keys);
+    byte[] row = Bytes.concatenated(keys);
     List<Contender<?>> contenders =
         new ArrayList<>(
             Ours.onEachBackend(
@@ -34,14 +32,6 @@ final class Decompression {
             Libsecp256k1::encode)
         .forEach(contenders::add);
     return contenders;
-  }
-
-  private static byte[] concatenated(byte[][] keys) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(Point.COMPRESSED_BYTES * keys.length);
-    for (byte[] key : keys) {
-      out.writeBytes(key);
-    }
-    return out.toByteArray();
   }
 
   private static Contender<ECPoint[]> bouncyCastle(byte[][] keys) {

@@ -11,18 +11,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Times operations with JMH, in this process. */
+/** Times operations that are warmed up already, with JMH, in this process. */
 final class Stopwatch {
   private final Options options;
-  private final boolean warmsUp;
 
   Stopwatch(Effort effort) {
-    warmsUp = effort.warmupMillis() > 0;
     options =
         new OptionsBuilder()
             .include("^" + Timing.class.getName().replace(".", "\\.") + "\\.run$")
-            .warmupIterations(warmsUp ? 1 : 0)
-            .warmupTime(TimeValue.milliseconds(effort.warmupMillis()))
+            // For JMH's own loop; the operation has been warmed up.
+            .warmupIterations(1)
+            .warmupTime(TimeValue.milliseconds(effort.iterationMillis() / 2))
             .measurementIterations(effort.iterations())
             .measurementTime(TimeValue.milliseconds(effort.iterationMillis()))
             // One thread waits for nobody; waiting would repeat an operation that takes seconds.

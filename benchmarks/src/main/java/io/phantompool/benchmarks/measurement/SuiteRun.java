@@ -9,18 +9,18 @@ import io.phantompool.benchmarks.report.Report;
 import io.phantompool.benchmarks.report.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One run of a suite. */
 public final class SuiteRun {
   private final Effort effort;
   private final Consumer<String> progress;
-  private final Stopwatch stopwatch;
+  private final long began = System.nanoTime();
 
   private SuiteRun(Effort effort, Consumer<String> progress) {
     this.effort = effort;
     this.progress = progress;
-    this.stopwatch = new Stopwatch(effort);
   }
 
   /**
@@ -41,24 +41,37 @@ public final class SuiteRun {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < comparisons.size(); i++) {
       Comparison comparison = comparisons.get(i);
+      Effort affordable = affordable();
       progress.accept(
-          "%s %d of %d: %s".formatted(suite.name(), i + 1, comparisons.size(), comparison.title()));
-      rows.addAll(Row.of(comparison.op(), comparison.n(), medians(comparison)));
+          "%s %d of %d: %s%s"
+              .formatted(
+                  suite.name(),
+                  i + 1,
+                  comparisons.size(),
+                  comparison.title(),
+                  affordable == effort ? "" : "; short of time, so once only and without warm-up"));
+      rows.addAll(Row.of(comparison.op(), comparison.n(), medians(comparison, affordable)));
     }
     return rows;
   }
 
-  private List<Median> medians(Comparison comparison) throws Exception {
+  private Effort affordable() {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    return millis < effort.hurryAfterMillis() ? effort : Effort.SMOKE;
+  }
+
+  private static List<Median> medians(Comparison comparison, Effort effort) throws Exception {
     List<Contender<?>> contenders = comparison.contenders().get();
     byte[] agreed = comparison.agreedAnswer(contenders);
     List<Turns<?>> all = new ArrayList<>();
     for (Contender<?> contender : contenders) {
-      all.add(new Turns<>(contender));
+      Turns<?> turns = new Turns<>(contender);
+      turns.warmUp(effort.warmupLimitMillis());
+      all.add(turns);
     }
+    Stopwatch stopwatch = new Stopwatch(effort);
     for (int round = 0; round < effort.rounds(); round++) {
-      for (Turns<?> turns : all) {
-        turns.take(stopwatch);
-      }
+      all.forEach(turns -> turns.take(stopwatch));
     }
     List<Median> medians = new ArrayList<>();
     for (Turns<?> turns : all) {

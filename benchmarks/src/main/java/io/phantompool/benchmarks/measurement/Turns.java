@@ -18,6 +18,10 @@ final class Turns<R> {
     this.contender = contender;
   }
 
+  void warmUp(int limitMillis) throws Exception {
+    WarmUp.of(contender.operation(), limitMillis);
+  }
+
   void take(Stopwatch stopwatch) {
     double[] more = stopwatch.nanos(this::callAndKeep);
     nanos = DoubleStream.concat(Arrays.stream(nanos), Arrays.stream(more)).toArray();
