@@ -52,7 +52,7 @@ final class MultiScalarMultiplication {
     byte[][] scalars = Libsecp256k1.secretKeys(k);
     byte[][] points = Libsecp256k1.publicKeys(P);
     return Libsecp256k1.calling(
-            "pubKeyTweakMul each, pubKeyCombine",
+            "tweakMul each, combine",
             library ->
                 () ->
                     library.pubKeyCombine(

@@ -19,9 +19,7 @@ final class Stopwatch {
     options =
         new OptionsBuilder()
             .include("^" + Timing.class.getName().replace(".", "\\.") + "\\.run$")
-            // For JMH's own loop; the operation has been warmed up.
-            .warmupIterations(1)
-            .warmupTime(TimeValue.milliseconds(effort.iterationMillis() / 2))
+            .warmupIterations(0)
             .measurementIterations(effort.iterations())
             .measurementTime(TimeValue.milliseconds(effort.iterationMillis()))
             // One thread waits for nobody; waiting would repeat an operation that takes seconds.
