@@ -17,6 +17,7 @@ public final class SuiteRun {
   private final Effort effort;
   private final Consumer<String> progress;
   private final long began = System.nanoTime();
+  private String remark = "";
 
   private SuiteRun(Effort effort, Consumer<String> progress) {
     this.effort = effort;
@@ -32,8 +33,9 @@ public final class SuiteRun {
    */
   public static Report of(Suite suite, Effort effort, Consumer<String> progress) throws Exception {
     Machine machine = Machine.now();
-    List<Row> rows = new SuiteRun(effort, progress).rows(suite);
-    return new Report(suite.name(), machine.describe(), rows);
+    SuiteRun run = new SuiteRun(effort, progress);
+    List<Row> rows = run.rows(suite);
+    return new Report(suite.name(), machine.describe() + run.remark, rows);
   }
 
   private List<Row> rows(Suite suite) throws Exception {
@@ -41,23 +43,25 @@ public final class SuiteRun {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < comparisons.size(); i++) {
       Comparison comparison = comparisons.get(i);
-      Effort affordable = affordable();
       progress.accept(
-          "%s %d of %d: %s%s"
-              .formatted(
-                  suite.name(),
-                  i + 1,
-                  comparisons.size(),
-                  comparison.title(),
-                  affordable == effort ? "" : "; short of time, so once only and without warm-up"));
+          "%s %d of %d: %s"
+              .formatted(suite.name(), i + 1, comparisons.size(), comparison.title()));
+      Effort affordable = affordable(comparison);
       rows.addAll(Row.of(comparison.op(), comparison.n(), medians(comparison, affordable)));
     }
     return rows;
   }
 
-  private Effort affordable() {
+  private Effort affordable(Comparison next) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    return millis < effort.hurryAfterMillis() ? effort : Effort.SMOKE;
+    if (millis < effort.hurryAfterMillis()) {
+      return effort;
+    }
+    if (remark.isEmpty()) {
+      remark = "; too busy: hurried and not to be relied on from '%s' on".formatted(next.op());
+      progress.accept("the machine is too busy; hurrying from here on");
+    }
+    return Effort.HURRIED;
   }
 
   private static List<Median> medians(Comparison comparison, Effort effort) throws Exception {

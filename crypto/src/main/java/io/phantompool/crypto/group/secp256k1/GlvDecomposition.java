@@ -17,10 +17,10 @@ package io.phantompool.crypto.group.secp256k1;
  *
  * With c1 = round(b2 k / q) and c2 = round(-b1 k / q), (k1, k2) = (k, 0) - c1 v1 - c2 v2. The
  * quotients are round(k g / 2^384) for g = round(2^384 b / q), computed from the leading words
- * alone, so they lie within 1/2 + 2^-60 of the exact ones, and
+ * alone, so they lie within 1/2 + 2^-56 of the exact ones, and
  *
  * <pre>
- * |k1| &lt;= (a1 + a2) / 2 + 2^69 &lt; 0.6354 2^128        |k2| &lt;= (b2 - b1) / 2 + 2^69 &lt; 0.5407 2^128
+ * |k1| &lt;= (a1 + a2) / 2 + 2^74 &lt; 0.6354 2^128        |k2| &lt;= (b2 - b1) / 2 + 2^74 &lt; 0.5407 2^128
  * </pre>
  *
  * <p>A half is two words of magnitude, least significant first, and a sign of 0 or -1.

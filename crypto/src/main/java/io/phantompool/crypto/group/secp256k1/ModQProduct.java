@@ -39,8 +39,8 @@ final class ModQProduct {
   }
 
   /**
-   * r = a b + d. Cost: 15 products of limbs, by a_i b_j + a_j b_i = a_i b_i + a_j b_j - (a_i -
-   * a_j)(b_i - b_j), and 16 of {@link #reduce}.
+   * r = a b + d, for a and b below q and d below 2^256. Cost: 15 products of limbs, by a_i b_j +
+   * a_j b_i = a_i b_i + a_j b_j - (a_i - a_j)(b_i - b_j), and {@link #reduce}.
    */
   static void multiplyAdd(
       long[] r, int rAt, long[] a, int aAt, long[] b, int bAt, long[] d, int dAt) {
@@ -60,9 +60,8 @@ final class ModQProduct {
     long b3 = (w2 >>> 28 | w3 << 36) << 12 >>> 6;
     long b4 = w3 >>> 16 << 6;
 
-    // Column k takes the words of a_i b_i for each i that occurs in a pair of sum k (low words) or
-    // k -
-    // 1 (high words): sums from the left up to column 4, from the right down to column 5.
+    // Each i that is in a pair (i, j) of sum k gives column k the low word of a_i b_i, and column k
+    // + 1 the high word: sums from the left up to column 4, from the right down to column 5.
     long lo = (a0 * b0) >>> 12, hi = Math.multiplyHigh(a0, b0);
     long t0 = lo;
     long step = hi + ((a1 * b1) >>> 12);
@@ -159,7 +158,7 @@ final class ModQProduct {
    * <p>With h = t_5 + t_6 2^52 + .., what stands above 2^260, t = t mod 2^260 + h 2^260, and 2^260
    * = 16 q + E. So t = (t mod 2^260) + h E mod q, and with p = h E / 2^260, up to a few units, t =
    * (t mod 2^260) + (h E - p 2^260) + p E: of h E above 2^260 only p is needed, below 2^260 the
-   * product (h + p) E. That is Barrett's reduction, E being short. Cost: 31 half products.
+   * product (h + p) E. That is Barrett's reduction, E being short. Cost: 15 high and 16 low words.
    *
    * <p>The words of h E below 2^260 that p leaves out lie within (-4, 4) 2^260, p E below 2^259, so
    * that with the 8 units that p is short the sum v is within (2, 22) 2^260.

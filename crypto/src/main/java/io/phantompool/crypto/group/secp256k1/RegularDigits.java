@@ -11,8 +11,8 @@ import java.util.Arrays;
  * 1). A window of {@code width} bits w so reads as the digit 2 w - (2^width - 1), one of -(2^width
  * - 1), .., -3, -1, 1, 3, .., 2^width - 1: half of it is a table of the odd multiples 1, 3, .., the
  * other half their negatives. Every scalar k has such a form, even or odd, since v = (k + 2^L - 1)
- * / 2 can be taken modulo q. (Signed all-bits-set recoding: Hedabou, Pinel, Beneteau 2005; with the
- * halving modulo the order as in libsecp256k1.)
+ * / 2 can be taken modulo q. (The signed all-bits-set form of Hamburg, "Fast and compact
+ * elliptic-curve cryptography", 2012; libsecp256k1 takes the half modulo the order, too.)
  *
  * <p>Nothing here branches or indexes on the scalar.
  */

@@ -78,13 +78,16 @@ public final class Scalar {
   /** Reads the next 32 bytes, refusing q and more. */
   public static Scalar read(ByteReader reader) throws MalformedEncodingException {
     long[] r = new long[ModQ.WORDS];
-    read(reader, r, 0);
+    read(reader, r, 0, new byte[BYTES]);
     return new Scalar(r);
   }
 
-  static void read(ByteReader reader, long[] r, int rAt) throws MalformedEncodingException {
+  /** Reads one scalar by way of {@code buffer}, {@link #BYTES} long, which keeps the bytes. */
+  static void read(ByteReader reader, long[] r, int rAt, byte[] buffer)
+      throws MalformedEncodingException {
     long at = reader.offset();
-    ModQ.readWords(r, rAt, reader.bytes(BYTES), 0);
+    reader.bytes(buffer, 0, BYTES);
+    ModQ.readWords(r, rAt, buffer, 0);
     if (!ModQ.isBelowQ(r, rAt)) {
       throw new MalformedEncodingException(
           NOT_CANONICAL, at, "The scalar is not below the group order");

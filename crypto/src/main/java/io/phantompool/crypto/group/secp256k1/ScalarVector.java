@@ -87,8 +87,9 @@ public final class ScalarVector {
   /** Reads the next {@code size} scalars; the reader's input must be known to hold them. */
   public static ScalarVector read(ByteReader reader, int size) throws MalformedEncodingException {
     ScalarVector vector = zeros(size);
+    byte[] buffer = new byte[Scalar.BYTES];
     for (int i = 0; i < size; i++) {
-      Scalar.read(reader, vector.limbs, i * ModQ.WORDS);
+      Scalar.read(reader, vector.limbs, i * ModQ.WORDS, buffer);
     }
     return vector;
   }

@@ -70,8 +70,13 @@ public final class SecretScalar implements AutoCloseable, Destroyable {
   /** Reads the next 32 bytes, refusing q and more; the caller erases them. */
   public static SecretScalar read(ByteReader reader) throws MalformedEncodingException {
     long[] r = new long[ModQ.WORDS];
-    Scalar.read(reader, r, 0);
-    return new SecretScalar(r);
+    byte[] buffer = new byte[Scalar.BYTES];
+    try {
+      Scalar.read(reader, r, 0, buffer);
+      return new SecretScalar(r);
+    } finally {
+      Arrays.fill(buffer, (byte) 0);
+    }
   }
 
   public SecretScalar plus(SecretScalar other) {

@@ -32,22 +32,30 @@ public final class SecretScalarVector implements AutoCloseable, Destroyable {
   public static SecretScalarVector random(int size, SecureRandom random) {
     SecretScalarVector vector = zeros(size);
     byte[] bytes = new byte[Scalar.UNIFORM_BYTES];
-    for (int i = 0; i < size; i++) {
-      random.nextBytes(bytes);
-      ModQProduct.readUniform(vector.limbs, i * ModQ.WORDS, bytes, 0);
+    try {
+      for (int i = 0; i < size; i++) {
+        random.nextBytes(bytes);
+        ModQProduct.readUniform(vector.limbs, i * ModQ.WORDS, bytes, 0);
+      }
+      return vector;
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
     }
-    Arrays.fill(bytes, (byte) 0);
-    return vector;
   }
 
   /** Reads the next {@code size} scalars; the reader's input must be known to hold them. */
   public static SecretScalarVector read(ByteReader reader, int size)
       throws MalformedEncodingException {
     SecretScalarVector vector = zeros(size);
-    for (int i = 0; i < size; i++) {
-      Scalar.read(reader, vector.limbs, i * ModQ.WORDS);
+    byte[] buffer = new byte[Scalar.BYTES];
+    try {
+      for (int i = 0; i < size; i++) {
+        Scalar.read(reader, vector.limbs, i * ModQ.WORDS, buffer);
+      }
+      return vector;
+    } finally {
+      Arrays.fill(buffer, (byte) 0);
     }
-    return vector;
   }
 
   /** Writes the 32 bytes of each, for a place that keeps secrets and erases them. */

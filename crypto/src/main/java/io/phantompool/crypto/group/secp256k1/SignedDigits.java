@@ -86,31 +86,29 @@ final class SignedDigits {
     Arrays.fill(digits, 0, bits + 1, (byte) 0);
     int length = 0;
     int carry = 0;
-    for (int i = 0; i <= bits; ) {
-      if (bitsAt(words, at, count, i, 1) == carry) {
-        i++; // what remains is even
-        continue;
+    int i = 0;
+    while (i <= bits) {
+      // What remains, carry included, is even as long as its bits equal the carry.
+      int even = Long.numberOfTrailingZeros(bitsFrom(words, at, count, i) ^ -carry);
+      i += even;
+      if (even < Long.SIZE && i <= bits) {
+        int window = (int) bitsFrom(words, at, count, i) & ((1 << width) - 1);
+        int digit = window + carry;
+        carry = digit >>> (width - 1);
+        digits[i] = (byte) (digit - (carry << width));
+        length = i + 1;
+        i += width;
       }
-      int digit = bitsAt(words, at, count, i, width) + carry;
-      carry = digit >>> (width - 1);
-      digits[i] = (byte) (digit - (carry << width));
-      length = i + 1;
-      i += width;
     }
     return length;
   }
 
-  /** Bits {@code from} to {@code from + width - 1}, zeros beyond the last word. */
-  private static int bitsAt(long[] words, int at, int count, int from, int width) {
+  /** The 64 bits from position {@code from} on, zeros beyond the last word. */
+  private static long bitsFrom(long[] words, int at, int count, int from) {
     int word = from / Long.SIZE;
-    if (word >= count) {
-      return 0;
-    }
-    long bits = words[at + word] >>> from;
-    int missing = from % Long.SIZE + width - Long.SIZE;
-    if (missing > 0 && word + 1 < count) {
-      bits |= words[at + word + 1] << (width - missing);
-    }
-    return (int) bits & ((1 << width) - 1);
+    int shift = from % Long.SIZE;
+    long low = word < count ? words[at + word] >>> shift : 0;
+    long high = word + 1 < count ? words[at + word + 1] << 1 << (Long.SIZE - 1 - shift) : 0;
+    return low | high;
   }
 }
