@@ -51,10 +51,7 @@ final class Ed25519Signatures {
     return List.of(
         contender(Contender.OURS, inputs, Ed25519Signatures::verify),
         contender(BouncyCastle.NAME, inputs, Ed25519Signatures::verifyInBouncyCastle),
-        contender(
-            JdkEd25519.NAME,
-            inputs,
-            s -> verdict(s.jdkKey.verify(s.message, s.signature))));
+        contender(JdkEd25519.NAME, inputs, s -> verdict(s.jdkKey.verify(s.message, s.signature))));
   }
 
   static Comparison made() {

@@ -27,7 +27,8 @@ record JdkEd25519(PrivateKey privateKey, PublicKey publicKey) {
       KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
       return new JdkEd25519(
           keys.generatePrivate(new PKCS8EncodedKeySpec(Bytes.concatenated(BEFORE_SEED, seed))),
-          keys.generatePublic(new X509EncodedKeySpec(Bytes.concatenated(BEFORE_PUBLIC_KEY, publicKey))));
+          keys.generatePublic(
+              new X509EncodedKeySpec(Bytes.concatenated(BEFORE_PUBLIC_KEY, publicKey))));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The JDK refuses a key that we made", e);
     }

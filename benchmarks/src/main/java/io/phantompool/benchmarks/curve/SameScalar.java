@@ -2,7 +2,6 @@ package io.phantompool.benchmarks.curve;
 
 import io.phantompool.benchmarks.comparison.Comparison;
 import io.phantompool.benchmarks.comparison.Contender;
-import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;

@@ -44,8 +44,7 @@ public final class SuiteRun {
     for (int i = 0; i < comparisons.size(); i++) {
       Comparison comparison = comparisons.get(i);
       progress.accept(
-          "%s %d of %d: %s"
-              .formatted(suite.name(), i + 1, comparisons.size(), comparison.title()));
+          "%s %d of %d: %s".formatted(suite.name(), i + 1, comparisons.size(), comparison.title()));
       Effort affordable = affordable(comparison);
       rows.addAll(Row.of(comparison.op(), comparison.n(), medians(comparison, affordable)));
     }

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls an operation until it does not get faster any more. JMH warms up for a fixed time; on a busy
- * machine the compiler is not done by then. The launcher has the JVM compile in the foreground, so
- * that a speed that lasts is the final one.
+ * Calls an operation until it does not get faster any more. JMH warms up for a fixed time; on a
+ * busy machine the compiler is not done by then. The launcher has the JVM compile in the
+ * foreground, so that a speed that lasts is the final one.
  */
 final class WarmUp {
   /** Processor time of this thread over which the operation's speed is averaged. */

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * @param rows each as long as the header
  */
 record Table(List<String> header, List<List<String>> rows) {
+  /** Markdown wants two dashes and a colon under a heading. */
+  private static final int NARROWEST = 3;
+
   /** Columns of equal width, two spaces apart. */
   String text() {
     return all().stream()
@@ -53,6 +56,7 @@ record Table(List<String> header, List<List<String>> rows) {
   }
 
   private int width(int column) {
-    return all().stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    int widest = all().stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    return Math.max(NARROWEST, widest);
   }
 }
