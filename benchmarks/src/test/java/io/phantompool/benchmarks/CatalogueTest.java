@@ -13,8 +13,11 @@ import io.phantompool.benchmarks.report.Row;
 import io.phantompool.node.command.Benchmarks;
 import io.phantompool.node.command.PhantomPoolCommand;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -55,6 +58,15 @@ class CatalogueTest {
     for (Row row : report.rows()) {
       assertTrue(seen.add(row.op() + row.impl() + row.n()), "twice the same: " + row);
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("SUITES")
+  void everySuiteHasAPlaceInTheReadme(Suite suite) throws IOException {
+    List<String> readme = Files.readAllLines(Path.of("README.md"));
+    int begin = readme.indexOf("<!-- begin %s -->".formatted(suite.name()));
+    int end = readme.indexOf("<!-- end %s -->".formatted(suite.name()));
+    assertTrue(begin >= 0 && begin < end, "it has its marks in lines " + begin + " and " + end);
   }
 
   @Test

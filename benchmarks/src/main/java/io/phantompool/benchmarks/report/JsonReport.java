@@ -2,6 +2,7 @@ package io.phantompool.benchmarks.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -13,6 +14,10 @@ public final class JsonReport {
   /** More digits would be noise. */
   private static final MathContext DIGITS = new MathContext(5);
 
+  /** An exponent is taken for text by some readers. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
   private JsonReport() {}
 
   /**
@@ -21,7 +26,7 @@ public final class JsonReport {
    */
   public static String of(Report report) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+    try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("suite", report.suite());
       json.writeStringField("machine", report.machine());
@@ -51,9 +56,7 @@ public final class JsonReport {
     json.writeEndObject();
   }
 
-  /** Without an exponent, which some readers take for text. */
   private static BigDecimal rounded(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
-    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+    return new BigDecimal(value).round(DIGITS);
   }
 }
