@@ -9,18 +9,19 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.util.ClearSystemProperty;
+import org.junit.jupiter.api.util.RestoreSystemProperties;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
+@RestoreSystemProperties
+@ClearSystemProperty(key = SeededRuns.SEED_PROPERTY)
+@ClearSystemProperty(key = SeededRuns.DEEP_PROPERTY)
 class SeededRunsTest {
   private static final List<Long> SEEDS = new ArrayList<>();
 
@@ -76,7 +77,8 @@ class SeededRunsTest {
     assertEquals(SEEDS.getLast(), Long.parseLong(seed.group(1)));
 
     SEEDS.clear();
-    String again = withProperty("phantompool.seed", seed.group(1), () -> messageOf(run("fails")));
+    System.setProperty(SeededRuns.SEED_PROPERTY, seed.group(1));
+    String again = messageOf(run("fails"));
     assertEquals(message, again);
     assertEquals(List.of(Long.parseLong(seed.group(1))), SEEDS);
   }
@@ -100,7 +102,8 @@ class SeededRunsTest {
 
   @Test
   void looksDeeperWhenAsked() {
-    withProperty("phantompool.deep", "true", () -> run("passes"));
+    System.setProperty(SeededRuns.DEEP_PROPERTY, "true");
+    run("passes");
     assertEquals(7 * SeededRuns.DEEP_FACTOR, SEEDS.size());
   }
 
@@ -118,18 +121,5 @@ class SeededRunsTest {
 
   private static String messageOf(TestExecutionResult result) {
     return result.getThrowable().orElseThrow().getMessage();
-  }
-
-  private static <T> T withProperty(String name, String value, Supplier<T> body) {
-    String before = System.setProperty(name, value);
-    try {
-      return body.get();
-    } finally {
-      if (before == null) {
-        System.clearProperty(name);
-      } else {
-        System.setProperty(name, before);
-      }
-    }
   }
 }

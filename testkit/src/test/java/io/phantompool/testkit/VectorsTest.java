@@ -11,34 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.RestoreSystemProperties;
 import org.opentest4j.TestAbortedException;
 
+@RestoreSystemProperties
 class VectorsTest {
   private static final String CSV = "name,hex\nzero,00\n\"one, two\",0102\n";
 
   @TempDir Path folder;
-  private String before = "";
 
   @BeforeEach
   void pointToATemporaryFolder() throws IOException {
-    before = System.getProperty(Vectors.PROPERTY, "");
     System.setProperty(Vectors.PROPERTY, folder.toString());
     Files.createDirectory(folder.resolve("merkle"));
     Files.writeString(folder.resolve("merkle/trees.csv"), CSV);
     Files.writeString(folder.resolve("merkle/roots.json"), "{\"roots\":[\"00\",\"0102\"]}");
-  }
-
-  @AfterEach
-  void pointBack() {
-    if (before.isEmpty()) {
-      System.clearProperty(Vectors.PROPERTY);
-    } else {
-      System.setProperty(Vectors.PROPERTY, before);
-    }
   }
 
   @Test

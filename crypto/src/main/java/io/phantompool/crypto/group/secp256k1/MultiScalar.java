@@ -2,7 +2,7 @@ package io.phantompool.crypto.group.secp256k1;
 
 import io.phantompool.crypto.group.secp256k1.field.Backend;
 
-/** Sums of products of public scalars and public points: sum k_i P_i. */
+/** Sums of products of scalars and public points: sum k_i P_i. */
 public final class MultiScalar {
   /** Most points of one run of the bucket method: bounds its memory. */
   private static final int MOST_AT_ONCE = 1 << 17;
@@ -21,13 +21,7 @@ public final class MultiScalar {
 
   /** The same on a given back end. */
   public static Point sumVartime(Backend backend, ScalarVector scalars, PointVector points) {
-    if (scalars.size() != points.size()) {
-      throw new IllegalArgumentException(
-          "A multi-scalar multiplication needs as many scalars as points, not "
-              + scalars.size()
-              + " and "
-              + points.size());
-    }
+    checkSizes(scalars.size(), points.size());
     Projective sum = new Projective();
     for (int from = 0; from < points.size(); from += MOST_AT_ONCE) {
       int to = Math.min(points.size(), from + MOST_AT_ONCE);
@@ -41,6 +35,32 @@ public final class MultiScalar {
     return to - from < bucketsFrom(backend)
         ? StrausMethod.sumVartime(scalars, points, from, to)
         : BucketMethod.sumVartime(backend, scalars, points, from, to);
+  }
+
+  /**
+   * sum k_i P_i for secret scalars and public points, in constant-time pattern, on the chosen back
+   * end; the sum is public.
+   *
+   * @throws IllegalArgumentException if the rows differ in length
+   */
+  public static Point sum(SecretScalarVector scalars, PointVector points) {
+    return sum(Backend.chosen(), scalars, points);
+  }
+
+  /** The same on a given back end. */
+  public static Point sum(Backend backend, SecretScalarVector scalars, PointVector points) {
+    checkSizes(scalars.size(), points.size());
+    return SecretSum.of(backend, scalars, points);
+  }
+
+  private static void checkSizes(int scalars, int points) {
+    if (scalars != points) {
+      throw new IllegalArgumentException(
+          "A multi-scalar multiplication needs as many scalars as points, not "
+              + scalars
+              + " and "
+              + points);
+    }
   }
 
   /** Number of points from which buckets are faster than shared doublings: measured. */

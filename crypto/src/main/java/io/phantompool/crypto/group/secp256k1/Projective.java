@@ -27,11 +27,9 @@ final class Projective {
     setIdentity();
   }
 
-  /** A point with the limbs of X, Y and Z in a row. */
-  static Projective ofLimbs(long[] limbs) {
-    Projective point = new Projective();
-    System.arraycopy(limbs, 0, point.p, 0, 3 * N);
-    return point;
+  /** Sets this to the limbs of X, Y and Z in a row. */
+  void setLimbs(long[] limbs) {
+    System.arraycopy(limbs, 0, p, 0, 3 * N);
   }
 
   void setIdentity() {

@@ -4,6 +4,7 @@ import io.phantompool.crypto.group.secp256k1.field.Backend;
 import io.phantompool.crypto.group.secp256k1.field.Field52;
 import io.phantompool.crypto.group.secp256k1.field.FieldBatchInversion;
 import io.phantompool.crypto.group.secp256k1.field.FieldVector;
+import java.util.Arrays;
 
 /**
  * A row of points in homogeneous coordinates, changed in place, all by the same step: the complete
@@ -46,7 +47,7 @@ final class ProjectiveRow {
     t[0].square(0, y, 0, count);
     t[1].multiply(0, y, 0, z, 0, count);
     t[2].square(0, z, 0, count);
-    times21(t[2]);
+    t[2].scale(0, t[2], 0, 21, count);
     t[4].multiply(0, x, 0, y, 0, count);
     t[3].scale(0, t[0], 0, 8, count);
     z.multiply(0, t[1], 0, t[3], 0, count);
@@ -74,12 +75,43 @@ final class ProjectiveRow {
     t[5].multiply(0, x2, 0, z, 0, count);
     t[5].add(0, t[5], 0, x, 0, count);
     t[2].copy(0, z, 0, count);
-    finish();
+    finish(count);
   }
 
-  private void finish() {
-    times21(t[2]);
-    times21(t[5]);
+  /**
+   * Adds the places from {@code half} to {@code size - 1} onto the first ones: algorithm 7. Both
+   * are multiples of {@link FieldVector#STEP}, and half is at least half of size.
+   */
+  void addUpper(int half, int size) {
+    int upper = size - half;
+    t[0].multiply(0, x, 0, x, half, upper);
+    t[1].multiply(0, y, 0, y, half, upper);
+    t[2].multiply(0, z, 0, z, half, upper);
+    cross(t[3], x, y, t[0], t[1], half, upper);
+    cross(t[4], y, z, t[1], t[2], half, upper);
+    cross(t[5], x, z, t[0], t[2], half, upper);
+    finish(upper);
+  }
+
+  /** to = (a_i + b_i)(a_j + b_j) - aa - bb = a_i b_j + a_j b_i, for j = half + i. */
+  private void cross(
+      FieldVector to,
+      FieldVector a,
+      FieldVector b,
+      FieldVector aa,
+      FieldVector bb,
+      int half,
+      int upper) {
+    t[6].add(0, a, 0, b, 0, upper);
+    to.add(0, a, half, b, half, upper);
+    to.multiply(0, to, 0, t[6], 0, upper);
+    to.subtract(0, to, 0, aa, 0, upper);
+    to.subtract(0, to, 0, bb, 0, upper);
+  }
+
+  private void finish(int count) {
+    t[2].scale(0, t[2], 0, 21, count);
+    t[5].scale(0, t[5], 0, 21, count);
     t[0].scale(0, t[0], 0, 3, count);
     t[6].add(0, t[1], 0, t[2], 0, count);
     t[1].subtract(0, t[1], 0, t[2], 0, count);
@@ -97,10 +129,6 @@ final class ProjectiveRow {
     z.add(0, z, 0, t[7], 0, count);
   }
 
-  private void times21(FieldVector a) {
-    a.scale(0, a, 0, 21, count);
-  }
-
   /**
    * Makes the row affine, in {@code affineX} and {@code affineY}. The product of all Z is inverted
    * in variable time; it says nothing about a single one.
@@ -116,12 +144,13 @@ final class ProjectiveRow {
     return true;
   }
 
-  /** The point in place i, which may be the identity; one inversion each. */
-  Point get(int i) {
+  /** Sets {@code point} to the point in place i. */
+  void get(int i, Projective point) {
     long[] limbs = new long[3 * Field52.LIMBS];
     x.get(i, limbs, 0);
     y.get(i, limbs, Field52.LIMBS);
     z.get(i, limbs, 2 * Field52.LIMBS);
-    return Projective.ofLimbs(limbs).toPoint();
+    point.setLimbs(limbs);
+    Arrays.fill(limbs, 0);
   }
 }

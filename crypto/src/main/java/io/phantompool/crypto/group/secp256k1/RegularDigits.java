@@ -90,7 +90,7 @@ final class RegularDigits {
    *
    * @param v filled with v1, then v2: 2 {@link #HALF_WORDS} words; the caller erases it
    */
-  void recodeHalves(long[] v, long[] k, int kAt) {
+  void recodeHalves(long[] v, int vAt, long[] k, int kAt) {
     long[] s = new long[ModQ.WORDS];
     byte[] signs = new byte[GlvDecomposition.SIGNS];
     ModQ.halve(s, 0, k, kAt);
@@ -100,7 +100,7 @@ final class RegularDigits {
       long sign = signs[half];
       long low = (s[2 * half] ^ sign) - sign;
       long high = (s[2 * half + 1] ^ sign) + (-sign & isZero(s[2 * half]));
-      int at = HALF_WORDS * half;
+      int at = vAt + HALF_WORDS * half;
       v[at] = low;
       v[at + 1] = high;
       // s >= 0: s + 2^128 has bit 128 set. s < 0: 2^128 - |s| has not.

@@ -33,8 +33,7 @@ final class SameScalar {
   private final FieldVector x;
   private final FieldVector y;
   private final FieldVector beta;
-  private final FieldVector[] tableX = new FieldVector[FieldVector.TABLE];
-  private final FieldVector[] tableY = new FieldVector[FieldVector.TABLE];
+  private final OddMultiples table;
   private final FieldBatchInversion inversion;
   private final ProjectiveRow sum;
   private final long[] masks = new long[FieldVector.TABLE];
@@ -46,10 +45,7 @@ final class SameScalar {
     x = backend.elements(count);
     y = backend.elements(count);
     beta = backend.elements(count);
-    for (int j = 0; j < FieldVector.TABLE; j++) {
-      tableX[j] = backend.elements(count);
-      tableY[j] = backend.elements(count);
-    }
+    table = new OddMultiples(backend, count);
     inversion = new FieldBatchInversion(backend, count);
     sum = new ProjectiveRow(backend, count);
   }
@@ -57,7 +53,7 @@ final class SameScalar {
   /** k P_i for every i. */
   static PointVector timesEach(Backend backend, SecretScalar k, PointVector points) {
     long[] digits = new long[HALVES * RegularDigits.HALF_WORDS];
-    RECODING.recodeHalves(digits, k.limbs(), 0);
+    RECODING.recodeHalves(digits, 0, k.limbs(), 0);
     long[] products = new long[points.limbs().length];
     for (int from = 0; from < points.size(); from += AT_ONCE) {
       int size = Math.min(AT_ONCE, points.size() - from);
@@ -69,7 +65,7 @@ final class SameScalar {
 
   private void multiply(PointVector points, int from, long[] products) {
     load(points, from);
-    buildTable();
+    table.fill(backend, inversion, count);
     addWindows();
     store(points, from, products);
   }
@@ -80,31 +76,9 @@ final class SameScalar {
       boolean identity = points.isIdentity(from + i);
       long[] limbs = identity ? Point.GENERATOR.limbs() : points.limbs();
       int at = identity ? 0 : LIMBS * (from + i);
-      tableX[0].set(i, limbs, at);
-      tableY[0].set(i, limbs, at + N);
+      table.x[0].set(i, limbs, at);
+      table.y[0].set(i, limbs, at + N);
       beta.set(i, Endomorphism.beta(), 0);
-    }
-  }
-
-  /** 1 P, 3 P, .. 15 P, affine. No multiple below 16 of a point of prime order is the identity. */
-  private void buildTable() {
-    ProjectiveRow twice = new ProjectiveRow(backend, count);
-    FieldVector twiceX = backend.elements(count);
-    FieldVector twiceY = backend.elements(count);
-    twice.set(tableX[0], tableY[0]);
-    twice.doubleInPlace();
-    normalize(twice, twiceX, twiceY);
-    ProjectiveRow multiple = new ProjectiveRow(backend, count);
-    for (int j = 1; j < FieldVector.TABLE; j++) {
-      multiple.set(tableX[j - 1], tableY[j - 1]);
-      multiple.addAffine(twiceX, twiceY);
-      normalize(multiple, tableX[j], tableY[j]);
-    }
-  }
-
-  private void normalize(ProjectiveRow row, FieldVector affineX, FieldVector affineY) {
-    if (!row.toAffine(inversion, affineX, affineY)) {
-      throw new IllegalStateException("A small multiple of a point of prime order is the identity");
     }
   }
 
@@ -129,8 +103,8 @@ final class SameScalar {
       int different = index ^ j;
       masks[j] = ~((long) (different | -different) >> 63);
     }
-    x.lookup(tableX, masks, count);
-    y.lookup(tableY, masks, count);
+    x.lookup(table.x, masks, count);
+    y.lookup(table.y, masks, count);
     if (half == 1) {
       x.multiply(0, x, 0, beta, 0, count);
     }

@@ -65,7 +65,7 @@ final class SecretMultiplication {
     }
     long[] table = oddMultiples(point);
     long[] v = new long[2 * RegularDigits.HALF_WORDS];
-    RECODING.recodeHalves(v, k.limbs(), 0);
+    RECODING.recodeHalves(v, 0, k.limbs(), 0);
     long[] entry = new long[LIMBS];
     Projective sum = new Projective();
     for (int w = RECODING.halfWindows() - 1; w >= 0; w--) {

@@ -83,6 +83,33 @@ class GlvDecompositionTest {
     return scalars;
   }
 
+  @Test
+  void recomposesScalarsWhoseHalvesEndInAnEmptyWord() {
+    List<BigInteger> scalars = new ArrayList<>();
+    for (int i = -9; i <= 9; i++) {
+      for (int j = -9; j <= 9; j++) {
+        BigInteger k1 = power(64).multiply(BigInteger.valueOf(i));
+        BigInteger k2 = power(64).multiply(BigInteger.valueOf(j));
+        scalars.add(k1.add(k2.multiply(LAMBDA)).mod(Q));
+      }
+    }
+    recomposes(scalars);
+  }
+
+  /** The scalars at which the low word of a quotient overflows while it is put together. */
+  @SeededTest(runs = 20)
+  void recomposesScalarsWhoseQuotientsAreNextToAMultipleOfAWord(Rng random) {
+    List<BigInteger> scalars = new ArrayList<>();
+    for (BigInteger b : List.of(B2, B1.negate())) {
+      for (int quarters = -20; quarters <= 20; quarters++) {
+        BigInteger multiple = random.bits(60).shiftLeft(64 + 2);
+        BigInteger quotient = multiple.add(BigInteger.valueOf(quarters));
+        scalars.add(quotient.multiply(Q).divide(b.shiftLeft(2)).mod(Q));
+      }
+    }
+    recomposes(scalars);
+  }
+
   private static BigInteger sixteenths(int i, BigInteger a, int j, BigInteger b) {
     return a.multiply(BigInteger.valueOf(i)).add(b.multiply(BigInteger.valueOf(j))).shiftRight(4);
   }

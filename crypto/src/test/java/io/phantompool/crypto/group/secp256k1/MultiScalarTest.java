@@ -117,8 +117,32 @@ class MultiScalarTest {
     check(Backend.VECTOR, Shape.RANDOM.values(n, random), Shape.PROGRESSION.values(n, random));
   }
 
+  @SeededTest(runs = 1)
+  void secretSumsAreTheSameAsPublicOnes(Rng random) {
+    for (Shape scalars : Shape.values()) {
+      for (Shape points : new Shape[] {Shape.RANDOM, Shape.PLUS_MINUS, Shape.MOSTLY_IDENTITY}) {
+        int n = random.pick(1, 3, 4, 5, 9, 40, 260);
+        BigInteger[] k = scalars.values(n, random);
+        BigInteger[] m = points.values(n, random);
+        SecretScalarVector secrets = SecretScalarVector.zeros(n);
+        PointVector row = PointVector.identities(n);
+        BigInteger sum = BigInteger.ZERO;
+        for (int i = 0; i < n; i++) {
+          secrets.set(i, SecretScalar.ofPublic(Scalar.fromBigInteger(k[i])));
+          row.set(i, FixedBaseTable.generator().timesVartime(Scalar.fromBigInteger(m[i])));
+          sum = sum.add(k[i].multiply(m[i]));
+        }
+        for (Backend backend : Backend.values()) {
+          assertEquals(CurveTwin.multiple(sum), MultiScalar.sum(backend, secrets, row));
+        }
+      }
+    }
+  }
+
   @Test
   void theEmptySumIsTheIdentity() {
+    assertEquals(
+        Point.IDENTITY, MultiScalar.sum(SecretScalarVector.zeros(0), PointVector.identities(0)));
     assertEquals(
         Point.IDENTITY, MultiScalar.sumVartime(ScalarVector.zeros(0), PointVector.identities(0)));
   }

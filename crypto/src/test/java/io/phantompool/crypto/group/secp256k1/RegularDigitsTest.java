@@ -3,6 +3,7 @@ package io.phantompool.crypto.group.secp256k1;
 import static io.phantompool.crypto.group.secp256k1.NaiveOrder.LAMBDA;
 import static io.phantompool.crypto.group.secp256k1.NaiveOrder.Q;
 import static io.phantompool.crypto.group.secp256k1.NaiveOrder.anyOf;
+import static io.phantompool.crypto.group.secp256k1.NaiveOrder.power;
 import static io.phantompool.crypto.group.secp256k1.NaiveOrder.scalar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,27 @@ class RegularDigitsTest {
     recompose(anyOf(1_000, random), 2 + random.nextInt(7));
   }
 
+  /** The scalars whose halves, as recodeHalves finds them, are 0 or a negative multiple of 2^64. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+  void scalarsWithHalvesThatEndInAnEmptyWordRecompose(int width) {
+    int bits = width * new RegularDigits(width).halfWindows();
+    BigInteger offset =
+        power(bits)
+            .subtract(BigInteger.ONE)
+            .subtract(power(129))
+            .multiply(LAMBDA.add(BigInteger.ONE));
+    List<BigInteger> scalars = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      for (int j = 0; j < 10; j++) {
+        BigInteger s1 = power(64).multiply(BigInteger.valueOf(-i));
+        BigInteger s2 = power(64).multiply(BigInteger.valueOf(-j));
+        scalars.add(s1.add(s2.multiply(LAMBDA)).shiftLeft(1).subtract(offset).mod(Q));
+      }
+    }
+    recompose(scalars, width);
+  }
+
   private static void recompose(List<BigInteger> scalars, int width) {
     RegularDigits digits = new RegularDigits(width);
     long[] v = new long[4];
@@ -35,7 +58,7 @@ class RegularDigitsTest {
       digits.recodeWhole(v, 0, scalar(k).limbs(), 0);
       assertEquals(k, sum(digits, v, 0, 4, digits.wholeWindows()).mod(Q));
 
-      digits.recodeHalves(halves, scalar(k).limbs(), 0);
+      digits.recodeHalves(halves, 0, scalar(k).limbs(), 0);
       BigInteger k1 = sum(digits, halves, 0, 3, digits.halfWindows());
       BigInteger k2 = sum(digits, halves, 3, 3, digits.halfWindows());
       assertEquals(k, k1.add(k2.multiply(LAMBDA)).mod(Q));

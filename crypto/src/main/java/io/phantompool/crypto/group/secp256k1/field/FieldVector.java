@@ -56,6 +56,13 @@ public abstract sealed class FieldVector permits ScalarFieldVector, FmaFieldVect
    */
   public abstract void lookup(FieldVector[] entries, long[] masks, int count);
 
+  /**
+   * this[i] = entries[indices[i]][i], negated where signs[i] is -1; every entry is read. Indices
+   * are 0 to {@link #TABLE} - 1, signs 0 or -1, both as many as {@link #aligned} places, and both
+   * may be secret.
+   */
+  public abstract void lookupEach(FieldVector[] entries, long[] indices, long[] signs, int count);
+
   /** Copies elements as they are. */
   public abstract void copy(int at, FieldVector a, int aAt, int count);
 

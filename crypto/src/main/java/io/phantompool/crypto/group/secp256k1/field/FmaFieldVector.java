@@ -63,6 +63,15 @@ final class FmaFieldVector extends FieldVector {
   }
 
   @Override
+  public void lookupEach(FieldVector[] entries, long[] indices, long[] signs, int count) {
+    double[][] rows = new double[TABLE][];
+    for (int e = 0; e < TABLE; e++) {
+      rows[e] = of(entries[e]);
+    }
+    FmaKernels.lookupEach(limbs, rows, indices, signs, aligned(count));
+  }
+
+  @Override
   public void copy(int at, FieldVector a, int aAt, int count) {
     System.arraycopy(of(a), 5 * aAt, limbs, 5 * at, 5 * aligned(count));
   }

@@ -392,6 +392,33 @@ final class FmaKernels {
     return DoubleVector.fromArray(DOUBLES, row, i).reinterpretAsLongs().and(mask);
   }
 
+  /** z[i] = rows[indices[i]][i], its sign bits flipped where signs[i] is -1; all eight are read. */
+  static void lookupEach(double[] z, double[][] rows, long[] indices, long[] signs, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      int from = 5 * (i & -8) + (i & 7);
+      LongVector index = LongVector.fromArray(LONGS, indices, i);
+      LongVector flip = LongVector.fromArray(LONGS, signs, i).and(Long.MIN_VALUE);
+      for (int at = from; at < from + 40; at += 8) {
+        LongVector t =
+            chosen(rows[0], at, index, 0)
+                .or(chosen(rows[1], at, index, 1))
+                .or(chosen(rows[2], at, index, 2))
+                .or(chosen(rows[3], at, index, 3))
+                .or(chosen(rows[4], at, index, 4))
+                .or(chosen(rows[5], at, index, 5))
+                .or(chosen(rows[6], at, index, 6))
+                .or(chosen(rows[7], at, index, 7));
+        t.lanewise(VectorOperators.XOR, flip).reinterpretAsDoubles().intoArray(z, at);
+      }
+    }
+  }
+
+  /** The row's limbs in the places whose index is {@code entry}, zero in the others. */
+  private static LongVector chosen(double[] row, int at, LongVector index, int entry) {
+    LongVector limbs = DoubleVector.fromArray(DOUBLES, row, at).reinterpretAsLongs();
+    return LongVector.zero(LONGS).blend(limbs, index.eq(entry));
+  }
+
   /** z = x + y, carried. */
   static void add(double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int count) {
     for (int i = 0; i < count; i += LANES) {

@@ -79,6 +79,21 @@ final class ScalarFieldVector extends FieldVector {
   }
 
   @Override
+  public void lookupEach(FieldVector[] entries, long[] indices, long[] signs, int count) {
+    Arrays.fill(limbs, 0, 5 * count, 0);
+    for (int e = 0; e < TABLE; e++) {
+      long[] entry = of(entries[e]);
+      for (int i = 0; i < count; i++) {
+        long different = indices[i] ^ e;
+        long mask = ~((different | -different) >> 63);
+        for (int l = 5 * i; l < 5 * i + 5; l++) {
+          limbs[l] |= ((entry[l] ^ signs[i]) - signs[i]) & mask;
+        }
+      }
+    }
+  }
+
+  @Override
   public void copy(int at, FieldVector a, int aAt, int count) {
     System.arraycopy(of(a), 5 * aAt, limbs, 5 * at, 5 * count);
   }

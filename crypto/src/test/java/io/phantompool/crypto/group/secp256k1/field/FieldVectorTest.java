@@ -194,6 +194,31 @@ class FieldVectorTest {
     }
   }
 
+  @SeededTest(runs = 10)
+  void lookupEachReadsAnEntryOfItsOwnInEveryPlace(Rng random) {
+    List<BigInteger> values = structured().subList(0, 24);
+    long[] indices = new long[24];
+    long[] signs = new long[24];
+    for (int i = 0; i < 24; i++) {
+      indices[i] = random.nextInt(FieldVector.TABLE);
+      signs[i] = random.nextBoolean() ? -1 : 0;
+    }
+    for (Backend backend : Backend.values()) {
+      FieldVector[] entries = new FieldVector[FieldVector.TABLE];
+      for (int e = 0; e < entries.length; e++) {
+        entries[e] = row(backend, values);
+        entries[e].scale(0, entries[e], 0, e + 1, 24);
+      }
+      FieldVector found = backend.elements(24);
+      found.lookupEach(entries, indices, signs, 24);
+      assertRow(
+          found,
+          i -> values.get(i).multiply(BigInteger.valueOf((indices[i] + 1) * (signs[i] | 1))),
+          24,
+          backend + " entry");
+    }
+  }
+
   @SeededTest(runs = 5)
   void rootsOfARowAreThoseOfItsElements(Rng random) {
     List<BigInteger> values = random.list(24, () -> random.below(P));
