@@ -103,7 +103,7 @@ final class TestVerdict {
     for (Element skipped : elements(suite, "skipped")) {
       Element test = (Element) skipped.getParentNode();
       String name = test.getAttribute("classname") + "." + test.getAttribute("name");
-      String reason = skipped.getAttribute("message");
+      String reason = reason(skipped);
       if (isReason(reason)) {
         lines.add("Skipped: " + name + ": " + reason);
       } else {
@@ -117,11 +117,18 @@ final class TestVerdict {
         elements(suite, "skipped").size());
   }
 
+  /** Stands in an attribute for a disabled test, and atop a stack trace for a failed assumption. */
+  private static String reason(Element skipped) {
+    String attribute = skipped.getAttribute("message");
+    String firstLine = skipped.getTextContent().strip().lines().findFirst().orElse("");
+    return attribute.isBlank() ? firstLine.replaceFirst("^[\\w.$]+(: |$)", "") : attribute;
+  }
+
   /** JUnit fills in sentences of its own where the test gives no reason. */
-  private static boolean isReason(String message) {
-    return !message.isBlank()
-        && !message.endsWith("is @Disabled")
-        && !message.matches("(?s)(Assumption failed: )?assumption is not (true|false)");
+  private static boolean isReason(String reason) {
+    return !reason.isBlank()
+        && !reason.endsWith("is @Disabled")
+        && !reason.matches("(Assumption failed: )?assumption is not (true|false)");
   }
 
   private static List<Element> elements(Element parent, String tag) {

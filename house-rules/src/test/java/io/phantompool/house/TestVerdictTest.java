@@ -47,19 +47,30 @@ class TestVerdictTest {
 
   @Test
   void acceptsASkippedTestThatSaysWhy() throws IOException {
-    report("crypto", "A", PASSED + skipped("no folder of test vectors"));
+    report("crypto", "A", disabled("needs the network") + aborted(": no folder of test vectors"));
     var verdict = TestVerdict.read(checkout);
     assertEquals(List.of(), verdict.faults());
-    assertEquals("Skipped: T.a: no folder of test vectors", verdict.lines().getFirst());
+    assertEquals(
+        List.of(
+            "Skipped: T.a: needs the network",
+            "Skipped: T.a: no folder of test vectors",
+            "Tests run: 2, Failures: 0, Errors: 0, Skipped: 2 -- crypto",
+            "Tests run: 2, Failures: 0, Errors: 0, Skipped: 2 -- all modules"),
+        verdict.lines());
   }
 
   @Test
   void refusesASkippedTestWithoutAReason() throws IOException {
-    for (String message :
-        List.of("", "void T.a() is @Disabled", "Assumption failed: assumption is not true")) {
-      report("crypto", "A", PASSED + skipped(message));
+    for (String skipped :
+        List.of(
+            disabled(""),
+            disabled("void T.a() is @Disabled"),
+            aborted(""),
+            aborted(": Assumption failed: assumption is not true"),
+            aborted(": Assumption failed: assumption is not false"))) {
+      report("crypto", "A", PASSED + skipped);
       assertEquals(
-          List.of("Skipped without a reason: T.a"), TestVerdict.read(checkout).faults(), message);
+          List.of("Skipped without a reason: T.a"), TestVerdict.read(checkout).faults(), skipped);
     }
   }
 
@@ -69,8 +80,22 @@ class TestVerdictTest {
     assertThrows(IOException.class, () -> TestVerdict.read(checkout));
   }
 
-  private static String skipped(String message) {
-    return "<testcase name='a' classname='T'><skipped message='%s'/></testcase>".formatted(message);
+  /** As Surefire reports a test with {@code @Disabled}. */
+  private static String disabled(String reason) {
+    return "<testcase name='a' classname='T'><skipped message='%s'/></testcase>".formatted(reason);
+  }
+
+  /** As Surefire reports a test that gave up on an assumption. */
+  private static String aborted(String reason) {
+    return """
+    <testcase name='a' classname='T'>
+      <skipped type='org.opentest4j.TestAbortedException'>\
+    <![CDATA[org.opentest4j.TestAbortedException%s
+    	at org.junit.jupiter.api.Assumptions.abort(Assumptions.java:316)
+    ]]></skipped>
+    </testcase>\
+    """
+        .formatted(reason);
   }
 
   private void report(String module, String suite, String cases) throws IOException {
