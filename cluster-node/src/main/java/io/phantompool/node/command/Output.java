@@ -48,6 +48,12 @@ final class Output {
     out.flush();
   }
 
+  /** What a command that takes long is about to do; not part of its result. */
+  void progress(String text) {
+    err.println("phantompool: " + text);
+    err.flush();
+  }
+
   /** The one shape of an error: a line that says what is wrong, a line that says what to do. */
   void error(String message, String hint) {
     err.println("phantompool: " + message.lines().findFirst().orElse(message));

@@ -106,7 +106,8 @@ class PhantomPoolCommandTest {
     assertEquals(2, run("xyzzy"));
     assertError(
         "phantompool: unknown command 'xyzzy'",
-        "hint: the commands are version, completion, fail; 'phantompool --help' explains them");
+        "hint: the commands are version, bench, completion, fail; 'phantompool --help' explains"
+            + " them");
   }
 
   @Test
@@ -114,7 +115,8 @@ class PhantomPoolCommandTest {
     assertEquals(2, run());
     assertError(
         "phantompool: no command given",
-        "hint: the commands are version, completion, fail; 'phantompool --help' explains them");
+        "hint: the commands are version, bench, completion, fail; 'phantompool --help' explains"
+            + " them");
   }
 
   @Test
@@ -137,6 +139,14 @@ class PhantomPoolCommandTest {
     assertEquals(2, err.toString().lines().count(), err.toString());
     assertTrue(err.toString().contains("tcsh"), err.toString());
     assertTrue(err.toString().contains("bash"), err.toString());
+  }
+
+  @Test
+  void saysThatTheBenchmarksAreAModuleOfTheirOwn() {
+    assertEquals(1, run("bench", "curve"));
+    assertError(
+        "phantompool: the benchmarks are not part of this program",
+        "hint: run ./phantompool bench in a checkout");
   }
 
   @Test

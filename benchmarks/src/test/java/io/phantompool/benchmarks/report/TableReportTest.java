@@ -1,0 +1,95 @@
+package io.phantompool.benchmarks.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TableReportTest {
+  private static Report report() {
+    List<Row> rows = new ArrayList<>();
+    rows.addAll(
+        Row.of(
+            "sum",
+            64,
+            List.of(new Median("ours", false, 512_000), new Median("Peer", true, 2_048_000))));
+    rows.addAll(
+        Row.of(
+            "sum",
+            4096,
+            List.of(
+                new Median("ours", false, 14_000_000), new Median("Peer", true, 1_400_000_000))));
+    rows.addAll(Row.of("product", 1, List.of(new Median("ours", false, 9.8))));
+    return new Report("test", "a machine with 2 cores", rows);
+  }
+
+  @Test
+  void writesATableForEachOperation() {
+    assertEquals(
+        """
+        suite test
+        a machine with 2 cores
+        A figure in a peer's column says how many times as fast as that peer the row is.
+
+        sum
+          impl     n   median  per element   Peer
+          ours    64   512 us      8.00 us  4.00x
+          Peer    64  2.05 ms      32.0 us
+          ours  4096  14.0 ms      3.42 us   100x
+          Peer  4096   1.40 s       342 us
+
+        product
+          impl    n   median  per element
+          ours    1  9.80 ns      9.80 ns\
+        """,
+        TableReport.text(report()));
+  }
+
+  @Test
+  void writesTheSameAsMarkdown() {
+    assertEquals(
+        """
+        a machine with 2 cores.
+        A figure in a peer's column says how many times as fast as that peer the row is.
+
+        **sum**
+
+        | impl |    n |  median | per element |  Peer |
+        | ---- | ---: | ------: | ----------: | ----: |
+        | ours |   64 |  512 us |     8.00 us | 4.00x |
+        | Peer |   64 | 2.05 ms |     32.0 us |       |
+        | ours | 4096 | 14.0 ms |     3.42 us |  100x |
+        | Peer | 4096 |  1.40 s |      342 us |       |
+
+        **product**
+
+        | impl |   n |  median | per element |
+        | ---- | --: | ------: | ----------: |
+        | ours |   1 | 9.80 ns |     9.80 ns |\
+        """,
+        TableReport.markdown(report()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.123, 0.12 ns",
+    "9.994, 9.99 ns",
+    "9.996, 10.0 ns",
+    "99.96, 100 ns",
+    "999.4, 999 ns",
+    "999.6, 1.00 us",
+    "1000, 1.00 us",
+    "4400, 4.40 us",
+    "2640000, 2.64 ms",
+    "999400000, 999 ms",
+    "1020000000, 1.02 s",
+    "65000000000, 65.0 s",
+    "1500000000000, 1500 s"
+  })
+  void givesThreeDigitsAndAUnit(double nanos, String expected) {
+    assertEquals(expected, TableReport.duration(nanos));
+  }
+}
