@@ -45,7 +45,7 @@ final class ArchitectureRules {
           "persistence", Set.of("crypto", "protocol"),
           "settlement", Set.of("crypto", "protocol"),
           "client", Set.of("crypto", "protocol"),
-          "node", Set.of("crypto", "protocol", "persistence", "settlement"),
+          "node", Set.of("crypto", "protocol", "persistence", "settlement", "client"),
           "benchmarks",
               Set.of("crypto", "protocol", "persistence", "settlement", "client", "node"));
 

@@ -2,4 +2,4 @@ package io.phantompool.benchmarks.broken;
 
 import io.phantompool.testkit.Rng;
 
-record UsesTheTestKit(Rng random) {}
+public record UsesTheTestKit(Rng random) {}

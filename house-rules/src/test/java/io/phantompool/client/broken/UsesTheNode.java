@@ -1,6 +1,6 @@
 package io.phantompool.client.broken;
 
-import io.phantompool.node.broken.UsesTheClient;
+import io.phantompool.node.broken.UsesTheBenchmarks;
 import org.apache.pekko.actor.ActorRef;
 
-public record UsesTheNode(UsesTheClient node, ActorRef actor) {}
+public record UsesTheNode(UsesTheBenchmarks node, ActorRef actor) {}

@@ -1,5 +1,5 @@
 package io.phantompool.protocol.broken;
 
-import io.phantompool.node.broken.UsesTheClient;
+import io.phantompool.node.broken.UsesTheBenchmarks;
 
-public record UsesTheNode(UsesTheClient node) {}
+public record UsesTheNode(UsesTheBenchmarks node) {}
