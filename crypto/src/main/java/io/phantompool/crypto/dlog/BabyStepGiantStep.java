@@ -37,16 +37,16 @@ public final class BabyStepGiantStep {
     this.backend = backend;
   }
 
-  /** The v in {@code range} with V = v G, for a public V. */
-  public DiscreteLog solveVartime(Point V, DiscreteLogRange range) {
-    return solveAllVartime(PointVector.of(V), range).getFirst();
+  /** The v in {@code range} with V = v G, for a public V = {@code point}. */
+  public DiscreteLog solveVartime(Point point, DiscreteLogRange range) {
+    return solveAllVartime(PointVector.of(point), range).getFirst();
   }
 
   /**
-   * The v in {@code range} with V = v G for every public V of a row, in its order. The values share
-   * inversions and are checked together.
+   * The v in {@code range} with V = v G for every V of a row of public points, in its order. They
+   * share inversions and are checked together.
    */
-  public List<DiscreteLog> solveAllVartime(PointVector values, DiscreteLogRange range) {
-    return new Search(table, giants, values, range).run(backend.get());
+  public List<DiscreteLog> solveAllVartime(PointVector points, DiscreteLogRange range) {
+    return new Search(table, giants, points, range).run(backend.get());
   }
 }
