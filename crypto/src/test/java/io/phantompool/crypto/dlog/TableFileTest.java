@@ -107,10 +107,10 @@ class TableFileTest {
   }
 
   @Test
-  void everyFlippedBitIsRefused() throws Exception {
-    for (int bit = 0; bit < 8 * LENGTH; bit++) {
+  void aFlippedBitInAnyByteIsRefused() throws Exception {
+    for (int at = 0; at < LENGTH; at++) {
       byte[] bytes = good.clone();
-      bytes[bit / 8] ^= (byte) (1 << (bit % 8));
+      bytes[at] ^= (byte) (1 << (at % 8));
       refused(bytes);
     }
     Files.write(file, good);
@@ -180,6 +180,18 @@ class TableFileTest {
     int five = MULTIPLES + 4 * slotWith(5);
     wrongEntry(bytes -> bytes.putInt(three, 5).putInt(five, 3));
     wrongEntry(bytes -> bytes.putInt(HEADER + 4 * slotWith(3), 12345));
+  }
+
+  @Test
+  void aMissingMultipleIsRefusedThoughNoSampleMeetsIt() throws Exception {
+    int slot = slotWith(3);
+    Files.write(
+        file, forged(bytes -> bytes.putInt(MULTIPLES + 4 * slot, 0).putInt(HEADER + 4 * slot, 0)));
+    MalformedEncodingException refusal =
+        assertThrows(
+            MalformedEncodingException.class, () -> TableFile.read(file, EXPONENT, () -> 0));
+    assertEquals(TableFile.WRONG_ENTRY, refusal.rule());
+    assertTrue(refusal.reason().contains("multiple 3 is missing"));
   }
 
   private void wrongEntry(Consumer<ByteBuffer> change) throws Exception {
