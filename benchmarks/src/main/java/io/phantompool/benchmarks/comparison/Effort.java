@@ -8,8 +8,8 @@ public enum Effort {
   /** What becomes of {@link #QUICK} where the machine is too busy for it: figures to be doubted. */
   HURRIED(1, 300, 1, 100, Integer.MAX_VALUE, Integer.MAX_VALUE),
 
-  /** About a second for each row, and hurried for what is left after 75 seconds. */
-  QUICK(1, 4_000, 3, 200, Integer.MAX_VALUE, 75_000),
+  /** About a second for each row, and hurried for what is left after 90 seconds. */
+  QUICK(1, 4_000, 3, 150, Integer.MAX_VALUE, 90_000),
 
   /** Several rounds, so that all implementations share the machine's good and bad minutes. */
   FULL(3, 20_000, 5, 500, Integer.MAX_VALUE, Integer.MAX_VALUE);

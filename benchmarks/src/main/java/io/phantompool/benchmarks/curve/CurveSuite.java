@@ -23,6 +23,7 @@ public final class CurveSuite implements Suite {
         .filter(effort::allows)
         .mapToObj(MultiScalarMultiplication::of)
         .forEach(comparisons::add);
+    comparisons.add(MultiScalarMultiplication.bySecrets(effort.capped(256)));
     comparisons.add(FieldMultiplication.comparison());
     comparisons.add(FixedBase.oneByOne());
     comparisons.add(FixedBase.inABatch(effort.capped(1000)));

@@ -6,6 +6,8 @@ import io.phantompool.crypto.group.secp256k1.MultiScalar;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.ScalarVector;
+import io.phantompool.crypto.group.secp256k1.SecretScalar;
+import io.phantompool.crypto.group.secp256k1.SecretScalarVector;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,28 @@ final class MultiScalarMultiplication {
         new ArrayList<>(
             Ours.onEachBackend(
                 backend -> () -> MultiScalar.sumVartime(backend, k, P), Point::encode));
+    contenders.add(bouncyCastle(k, P));
+    contenders.addAll(libsecp256k1(k, P));
+    return contenders;
+  }
+
+  /** Ours in constant-time pattern, the peers as above: they know no such sum. */
+  static Comparison bySecrets(int n) {
+    return new Comparison(
+        "multi-scalar multiplication by secrets", n, () -> contendersForSecrets(n));
+  }
+
+  private static List<Contender<?>> contendersForSecrets(int n) {
+    ScalarVector k = Inputs.scalars(n);
+    PointVector P = Inputs.points(n);
+    SecretScalarVector secrets = SecretScalarVector.zeros(n);
+    for (int i = 0; i < n; i++) {
+      secrets.set(i, SecretScalar.ofPublic(k.get(i)));
+    }
+    List<Contender<?>> contenders =
+        new ArrayList<>(
+            Ours.onEachBackend(
+                backend -> () -> MultiScalar.sum(backend, secrets, P), Point::encode));
     contenders.add(bouncyCastle(k, P));
     contenders.addAll(libsecp256k1(k, P));
     return contenders;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class WarmUp {
   /** Processor time of this thread over which the operation's speed is averaged. */
-  private static final long SLICE_NANOS = 60_000_000;
+  private static final long SLICE_NANOS = 50_000_000;
 
   /** Processor time that must pass without a gain. */
   private static final long PATIENCE_NANOS = 4 * SLICE_NANOS;
