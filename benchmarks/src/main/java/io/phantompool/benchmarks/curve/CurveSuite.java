@@ -31,6 +31,7 @@ public final class CurveSuite implements Suite {
     comparisons.add(VariableBase.ofSecretScalars());
     comparisons.add(SameScalar.of(effort.capped(BULK)));
     comparisons.add(Decompression.of(effort.capped(BULK)));
+    comparisons.add(DiscreteLogarithms.comparison(effort));
     comparisons.add(TranscriptChallenge.over(effort.capped(600)));
     comparisons.add(Ed25519Signatures.verified());
     comparisons.add(Ed25519Signatures.made());
