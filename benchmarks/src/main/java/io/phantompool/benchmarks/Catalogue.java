@@ -8,23 +8,29 @@ import io.phantompool.benchmarks.measurement.SuiteRun;
 import io.phantompool.benchmarks.report.JsonReport;
 import io.phantompool.benchmarks.report.Report;
 import io.phantompool.benchmarks.report.TableReport;
+import io.phantompool.benchmarks.timing.TimingReport;
+import io.phantompool.benchmarks.timing.TimingSuite;
 import io.phantompool.node.command.Benchmarks;
 import io.phantompool.node.command.CommandFailure;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** All suites, for the command. */
 public final class Catalogue implements Benchmarks {
-  /** A line for each suite. */
+  /** A line for each suite of comparisons; {@link TimingSuite} is of another kind. */
   static final List<Suite> SUITES = List.of(new CurveSuite());
 
   @Override
   public List<String> suites() {
-    return SUITES.stream().map(Suite::name).toList();
+    return Stream.concat(SUITES.stream().map(Suite::name), Stream.of(TimingSuite.NAME)).toList();
   }
 
   @Override
   public String run(String suite, boolean quick, Format format, Consumer<String> progress) {
+    if (suite.equals(TimingSuite.NAME)) {
+      return TimingReport.run(quick, format, progress);
+    }
     Report report = run(named(suite), quick ? Effort.QUICK : Effort.FULL, progress);
     return switch (format) {
       case TEXT -> TableReport.text(report);

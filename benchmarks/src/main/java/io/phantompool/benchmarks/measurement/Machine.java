@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 import jdk.incubator.vector.DoubleVector;
 
 /** Where a run takes place, and how busy it was there when the run began. */
-record Machine(String cpu, int cores, String jdk, String vectors, double loadBefore) {
+public record Machine(String cpu, int cores, String jdk, String vectors, double loadBefore) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-  static Machine now() {
+  /** The machine as it is now. */
+  public static Machine now() {
     return new Machine(
         processor(),
         Runtime.getRuntime().availableProcessors(),
@@ -22,7 +23,7 @@ record Machine(String cpu, int cores, String jdk, String vectors, double loadBef
   }
 
   /** One line, ending with the load averages before the run and now. */
-  String describe() {
+  public String describe() {
     return "%s, %d cores; JDK %s; %s; load average %s before, %s after"
         .formatted(cpu, cores, jdk, vectors, show(loadBefore), show(load()));
   }

@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
  * @param header one cell a column
  * @param rows each as long as the header
  */
-record Table(List<String> header, List<List<String>> rows) {
+public record Table(List<String> header, List<List<String>> rows) {
   /** Markdown wants two dashes and a colon under a heading. */
   private static final int NARROWEST = 3;
 
   /** Columns of equal width, two spaces apart. */
-  String text() {
+  public String text() {
     return all().stream()
         .map(this::padded)
         .map(cells -> "  " + String.join("  ", cells))
@@ -25,7 +25,7 @@ record Table(List<String> header, List<List<String>> rows) {
   }
 
   /** A table of GitHub's Markdown that is also readable as it is. */
-  String markdown() {
+  public String markdown() {
     List<String> lines = new ArrayList<>();
     all().forEach(row -> lines.add("| " + String.join(" | ", padded(row)) + " |"));
     String rule =
