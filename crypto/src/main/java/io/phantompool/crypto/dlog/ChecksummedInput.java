@@ -32,7 +32,7 @@ final class ChecksummedInput {
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw new MalformedEncodingException(
-          TableFile.WRONG_LENGTH, offset + bytes.length, "The file ends within the table");
+          TableFormat.WRONG_LENGTH, offset + bytes.length, "The bytes end within the table");
     }
     digest.update(bytes);
     offset += count;
@@ -53,7 +53,14 @@ final class ChecksummedInput {
     long at = offset;
     if (!MessageDigest.isEqual(wanted, bytes(CHECKSUM_BYTES))) {
       throw new MalformedEncodingException(
-          TableFile.WRONG_CHECKSUM, at, "The table is not the one its checksum was made of");
+          TableFormat.WRONG_CHECKSUM, at, "The table is not the one its checksum was made of");
+    }
+  }
+
+  void expectEnd() throws IOException, MalformedEncodingException {
+    if (in.read() >= 0) {
+      throw new MalformedEncodingException(
+          TableFormat.WRONG_LENGTH, offset, "Bytes follow the table");
     }
   }
 }

@@ -49,6 +49,6 @@ final class TableEntries {
   /** The offset is that of the slot's multiple. */
   private static MalformedEncodingException wrongEntry(int slot, int slots, String reason) {
     long at = TableHeader.BYTES + (long) Integer.BYTES * (slots + slot);
-    return new MalformedEncodingException(TableFile.WRONG_ENTRY, at, reason);
+    return new MalformedEncodingException(TableFormat.WRONG_ENTRY, at, reason);
   }
 }

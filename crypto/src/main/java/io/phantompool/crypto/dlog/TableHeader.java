@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What a file says about its table: 8 bytes of ASCII that name the kind of file, the version of its
- * layout, the exponent, and the point whose multiples it knows.
+ * What stands before a table's slots: 8 bytes of ASCII that name the kind of data, the version of
+ * its layout, the exponent, and the point whose multiples it knows.
  */
 final class TableHeader {
-  /** Rule: the file is no table of discrete logarithms. */
+  /** Rule: the bytes are no table of discrete logarithms. */
   static final String FOREIGN = "dlog-table-foreign";
 
-  /** Rule: the file has another version of the layout. */
+  /** Rule: the layout has another version. */
   static final String WRONG_VERSION = "dlog-table-version";
 
   /** Rule: the table is another than the configured one. */
@@ -40,7 +40,7 @@ final class TableHeader {
   /** Refuses every header but that of a table of this exponent. */
   static void verify(byte[] header, int exponent) throws MalformedEncodingException {
     ByteReader in = new ByteReader(header);
-    require(Arrays.equals(in.bytes(MAGIC.length), MAGIC), FOREIGN, 0, "The file is no table");
+    require(Arrays.equals(in.bytes(MAGIC.length), MAGIC), FOREIGN, 0, "The bytes are no table");
     long at = in.offset();
     long version = in.u32();
     require(version == VERSION, WRONG_VERSION, at, "The layout has version " + version + ", not 1");

@@ -119,15 +119,15 @@ class TableFileTest {
 
   @Test
   void aRefusalSaysWhichRuleAndWhere() throws Exception {
-    assertRefusal(TableFile.FOREIGN, 0, refused(damaged(3)));
-    assertRefusal(TableFile.WRONG_VERSION, 8, refused(damaged(11)));
-    assertRefusal(TableFile.WRONG_PARAMETERS, 12, refused(damaged(15)));
-    assertRefusal(TableFile.WRONG_PARAMETERS, 16, refused(damaged(16)));
-    assertRefusal(TableFile.WRONG_PARAMETERS, 16, refused(damaged(HEADER - 1)));
-    assertRefusal(TableFile.WRONG_CHECKSUM, CHECKSUM, refused(damaged(HEADER)));
-    assertRefusal(TableFile.WRONG_CHECKSUM, CHECKSUM, refused(damaged(MULTIPLES)));
-    assertRefusal(TableFile.WRONG_CHECKSUM, CHECKSUM, refused(damaged(CHECKSUM)));
-    assertRefusal(TableFile.WRONG_CHECKSUM, CHECKSUM, refused(damaged(LENGTH - 1)));
+    assertRefusal(TableFormat.FOREIGN, 0, refused(damaged(3)));
+    assertRefusal(TableFormat.WRONG_VERSION, 8, refused(damaged(11)));
+    assertRefusal(TableFormat.WRONG_PARAMETERS, 12, refused(damaged(15)));
+    assertRefusal(TableFormat.WRONG_PARAMETERS, 16, refused(damaged(16)));
+    assertRefusal(TableFormat.WRONG_PARAMETERS, 16, refused(damaged(HEADER - 1)));
+    assertRefusal(TableFormat.WRONG_CHECKSUM, CHECKSUM, refused(damaged(HEADER)));
+    assertRefusal(TableFormat.WRONG_CHECKSUM, CHECKSUM, refused(damaged(MULTIPLES)));
+    assertRefusal(TableFormat.WRONG_CHECKSUM, CHECKSUM, refused(damaged(CHECKSUM)));
+    assertRefusal(TableFormat.WRONG_CHECKSUM, CHECKSUM, refused(damaged(LENGTH - 1)));
   }
 
   private static void assertRefusal(String rule, long at, MalformedEncodingException refusal) {
@@ -139,16 +139,16 @@ class TableFileTest {
   void everyOtherLengthIsRefused() throws Exception {
     for (int length = 0; length < LENGTH; length++) {
       MalformedEncodingException refusal = refused(Arrays.copyOf(good, length));
-      assertRefusal(TableFile.WRONG_LENGTH, length, refusal);
+      assertRefusal(TableFormat.WRONG_LENGTH, length, refusal);
     }
-    assertRefusal(TableFile.WRONG_LENGTH, LENGTH, refused(Arrays.copyOf(good, LENGTH + 1)));
-    assertRefusal(TableFile.WRONG_LENGTH, LENGTH, refused(Arrays.copyOf(good, 2 * LENGTH)));
+    assertRefusal(TableFormat.WRONG_LENGTH, LENGTH, refused(Arrays.copyOf(good, LENGTH + 1)));
+    assertRefusal(TableFormat.WRONG_LENGTH, LENGTH, refused(Arrays.copyOf(good, 2 * LENGTH)));
   }
 
   @Test
   void aTableOfAnotherSizeIsRefused() throws Exception {
     assertRefusal(
-        TableFile.WRONG_PARAMETERS,
+        TableFormat.WRONG_PARAMETERS,
         12,
         assertThrows(
             MalformedEncodingException.class,
@@ -162,7 +162,7 @@ class TableFileTest {
     int empty = slotWith(0);
     for (int nonsense : new int[] {0, 4, 17, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
       assertRefusal(
-          TableFile.WRONG_ENTRY,
+          TableFormat.WRONG_ENTRY,
           nonsense == 4 ? MULTIPLES + 4 * Math.max(slotWith(3), slotWith(4)) : three,
           refused(forged(bytes -> bytes.putInt(three, nonsense))));
     }
@@ -190,12 +190,12 @@ class TableFileTest {
     MalformedEncodingException refusal =
         assertThrows(
             MalformedEncodingException.class, () -> TableFile.read(file, EXPONENT, () -> 0));
-    assertEquals(TableFile.WRONG_ENTRY, refusal.rule());
+    assertEquals(TableFormat.WRONG_ENTRY, refusal.rule());
     assertTrue(refusal.reason().contains("multiple 3 is missing"));
   }
 
   private void wrongEntry(Consumer<ByteBuffer> change) throws Exception {
-    assertEquals(TableFile.WRONG_ENTRY, refused(forged(change)).rule());
+    assertEquals(TableFormat.WRONG_ENTRY, refused(forged(change)).rule());
   }
 
   @Test
