@@ -167,4 +167,22 @@ class RowsTest {
     assertThrows(
         MalformedEncodingException.class, () -> PointVector.read(new ByteReader(new byte[128]), 2));
   }
+
+  /** Limbs beyond the end would read as zeros, which are the identity. */
+  @Test
+  void hasNoPointsBeyondItsEnd() {
+    PointVector two = PointVector.of(Point.GENERATOR, Point.GENERATOR);
+    PointVector three = PointVector.identities(3);
+
+    assertThrows(IndexOutOfBoundsException.class, () -> two.get(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.get(-1));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.set(2, Point.GENERATOR));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.isIdentity(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.slice(0, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.slice(3, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.copy(0, three, 0, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.copy(1, three, 0, 2));
+    // 10 times this many limbs wrap around to 4.
+    assertThrows(ArithmeticException.class, () -> PointVector.identities(429_496_730));
+  }
 }
