@@ -74,7 +74,7 @@ class RowsTest {
 
   @SeededTest(runs = 6)
   void oneSecretScalarTimesARowIsTheSameOneByOne(Rng random) {
-    int n = random.pick(1, 5, 8, 17, 300);
+    int n = random.pick(1, 5, 8, 17, 257, 300);
     PointVector points = PointVector.of(random.list(n, () -> point(random)));
     BigInteger k =
         random.pick(
