@@ -5,6 +5,7 @@ import io.phantompool.crypto.group.secp256k1.field.CoordinatePool;
 import io.phantompool.crypto.group.secp256k1.field.Field52;
 import io.phantompool.crypto.group.secp256k1.field.FieldBatchInversion;
 import io.phantompool.crypto.group.secp256k1.field.FieldVector;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -65,7 +66,9 @@ final class AffineAdder {
     slope.subtract(0, y2, 0, y1, 0, size);
     if (!inversion.invertVartime(across, size)) {
       repair(size, from, cancelled);
-      inversion.invertVartime(across, size);
+      if (!inversion.invertVartime(across, size)) {
+        throw new IllegalStateException("A point of the curve has order two");
+      }
     }
     slope.multiply(0, slope, 0, across, 0, size);
     // x3 = slope^2 - x1 - x2;  y3 = slope (x1 - x3) - y1
@@ -91,7 +94,7 @@ final class AffineAdder {
       } else {
         cancelled.set(from + i);
         t[0] = 1;
-        java.util.Arrays.fill(t, 1, N, 0);
+        Arrays.fill(t, 1, N, 0);
         across.set(i, t, 0);
       }
     }

@@ -42,7 +42,7 @@ final class OddMultiples {
 
   private static void normalize(
       ProjectiveRow row, FieldBatchInversion inversion, FieldVector x, FieldVector y) {
-    if (!row.toAffine(inversion, x, y)) {
+    if (!row.toAffineVartime(inversion, x, y)) {
       throw new IllegalStateException("A small multiple of a point of prime order is the identity");
     }
   }

@@ -7,6 +7,7 @@ import io.phantompool.crypto.group.secp256k1.field.CoordinatePool;
 import io.phantompool.crypto.group.secp256k1.field.Field52;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A row of public points in one flat array: ten canonical limbs a point, x then y, all zero for the
@@ -23,7 +24,7 @@ public final class PointVector {
 
   /** {@code size} times the identity. */
   public static PointVector identities(int size) {
-    return new PointVector(new long[LIMBS * size]);
+    return new PointVector(new long[Math.multiplyExact(size, LIMBS)]);
   }
 
   /** These points. */
@@ -79,27 +80,30 @@ public final class PointVector {
 
   /** Point i. */
   public Point get(int i) {
-    return Point.ofLimbs(Arrays.copyOfRange(limbs, LIMBS * i, LIMBS * (i + 1)));
+    return Point.ofLimbs(Arrays.copyOfRange(limbs, at(i), at(i) + LIMBS));
   }
 
   /** Replaces point i. */
   public void set(int i, Point point) {
-    System.arraycopy(point.limbs(), 0, limbs, LIMBS * i, LIMBS);
+    System.arraycopy(point.limbs(), 0, limbs, at(i), LIMBS);
   }
 
   /** Copies {@code count} points of {@code from} to place {@code at} on. */
   public void copy(int at, PointVector from, int fromAt, int count) {
+    Objects.checkFromIndexSize(fromAt, count, from.size());
+    Objects.checkFromIndexSize(at, count, size());
     System.arraycopy(from.limbs, LIMBS * fromAt, limbs, LIMBS * at, LIMBS * count);
   }
 
   /** The points from {@code from} to {@code to - 1}, as a copy. */
   public PointVector slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, size());
     return new PointVector(Arrays.copyOfRange(limbs, LIMBS * from, LIMBS * to));
   }
 
   /** Whether point i is the identity. */
   public boolean isIdentity(int i) {
-    int at = LIMBS * i;
+    int at = at(i);
     for (int l = 0; l < LIMBS; l++) {
       if (limbs[at + l] != 0) {
         return false;
@@ -149,7 +153,7 @@ public final class PointVector {
 
   /** Writes the 64 bytes of each point, one after the other. */
   public byte[] encode() {
-    byte[] bytes = new byte[Point.BYTES * size()];
+    byte[] bytes = new byte[Math.multiplyExact(size(), Point.BYTES)];
     for (int i = 0; i < size(); i++) {
       get(i).encodeTo(bytes, Point.BYTES * i);
     }
@@ -174,5 +178,9 @@ public final class PointVector {
   @Override
   public String toString() {
     return "PointVector[" + size() + "]";
+  }
+
+  private int at(int i) {
+    return Objects.checkIndex(i, size()) * LIMBS;
   }
 }

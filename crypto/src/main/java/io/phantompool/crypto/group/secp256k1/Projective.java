@@ -174,7 +174,9 @@ final class Projective {
     long[] z = new long[N];
     FieldInversion.invert(z, 0, p, Z);
     Field52.normalize(z, 0);
-    return scaled(z);
+    Point point = scaled(z);
+    Arrays.fill(z, 0);
+    return point;
   }
 
   private Point scaled(long[] zInverse) {

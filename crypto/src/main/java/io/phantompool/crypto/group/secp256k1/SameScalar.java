@@ -55,12 +55,15 @@ final class SameScalar {
     long[] digits = new long[HALVES * RegularDigits.HALF_WORDS];
     RECODING.recodeHalves(digits, 0, k.limbs(), 0);
     long[] products = new long[points.limbs().length];
-    for (int from = 0; from < points.size(); from += AT_ONCE) {
-      int size = Math.min(AT_ONCE, points.size() - from);
-      new SameScalar(backend, digits, size).multiply(points, from, products);
+    try {
+      for (int from = 0; from < points.size(); from += AT_ONCE) {
+        int size = Math.min(AT_ONCE, points.size() - from);
+        new SameScalar(backend, digits, size).multiply(points, from, products);
+      }
+      return PointVector.ofLimbs(products);
+    } finally {
+      Arrays.fill(digits, 0);
     }
-    Arrays.fill(digits, 0);
-    return PointVector.ofLimbs(products);
   }
 
   private void multiply(PointVector points, int from, long[] products) {
@@ -68,6 +71,16 @@ final class SameScalar {
     table.fill(backend, inversion, count);
     addWindows();
     store(points, from, products);
+    wipe();
+  }
+
+  /** Overwrites what shows the last digits: the masks, the entry they chose and the sum. */
+  private void wipe() {
+    Arrays.fill(masks, 0);
+    x.wipe();
+    y.wipe();
+    sum.wipe();
+    inversion.wipe();
   }
 
   /** The public points, with G in place of the identity; G's product is thrown away. */

@@ -82,6 +82,18 @@ public final class Scalar {
     return new Scalar(r);
   }
 
+  /**
+   * Refuses a reader that does not hold {@code size} scalars, before anybody makes room for them.
+   */
+  static void expect(ByteReader reader, int size) throws MalformedEncodingException {
+    if ((long) size * BYTES > reader.remaining()) {
+      throw new MalformedEncodingException(
+          ByteReader.TRUNCATED,
+          reader.offset(),
+          size + " scalars need " + (long) size * BYTES + " bytes");
+    }
+  }
+
   /** Reads one scalar by way of {@code buffer}, {@link #BYTES} long, which keeps the bytes. */
   static void read(ByteReader reader, long[] r, int rAt, byte[] buffer)
       throws MalformedEncodingException {

@@ -84,8 +84,9 @@ public final class ScalarVector {
     return vector;
   }
 
-  /** Reads the next {@code size} scalars; the reader's input must be known to hold them. */
+  /** Reads the next {@code size} scalars. */
   public static ScalarVector read(ByteReader reader, int size) throws MalformedEncodingException {
+    Scalar.expect(reader, size);
     ScalarVector vector = zeros(size);
     byte[] buffer = new byte[Scalar.BYTES];
     for (int i = 0; i < size; i++) {

@@ -43,9 +43,10 @@ public final class SecretScalarVector implements AutoCloseable, Destroyable {
     }
   }
 
-  /** Reads the next {@code size} scalars; the reader's input must be known to hold them. */
+  /** Reads the next {@code size} scalars. */
   public static SecretScalarVector read(ByteReader reader, int size)
       throws MalformedEncodingException {
+    Scalar.expect(reader, size);
     SecretScalarVector vector = zeros(size);
     byte[] buffer = new byte[Scalar.BYTES];
     try {

@@ -131,5 +131,8 @@ final class SecretSum {
     Arrays.fill(digits, 0);
     Arrays.fill(indices, 0);
     Arrays.fill(signs, 0);
+    x.wipe();
+    y.wipe();
+    row.wipe();
   }
 }

@@ -74,7 +74,7 @@ class RowsTest {
 
   @SeededTest(runs = 6)
   void oneSecretScalarTimesARowIsTheSameOneByOne(Rng random) {
-    int n = random.pick(1, 5, 8, 17, 300);
+    int n = random.pick(1, 5, 8, 17, 257, 300);
     PointVector points = PointVector.of(random.list(n, () -> point(random)));
     BigInteger k =
         random.pick(
@@ -166,5 +166,87 @@ class RowsTest {
         MalformedEncodingException.class, () -> PointVector.read(new ByteReader(row.encode()), 3));
     assertThrows(
         MalformedEncodingException.class, () -> PointVector.read(new ByteReader(new byte[128]), 2));
+  }
+
+  /** Limbs beyond the end would read as zeros, which are the identity. */
+  @Test
+  void hasNoPointsBeyondItsEnd() {
+    PointVector two = PointVector.of(Point.GENERATOR, Point.GENERATOR);
+    PointVector three = PointVector.identities(3);
+
+    assertThrows(IndexOutOfBoundsException.class, () -> two.get(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.get(-1));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.set(2, Point.GENERATOR));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.isIdentity(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.slice(0, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.slice(3, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.copy(0, three, 0, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.copy(1, three, 0, 2));
+    // 10 times this many limbs wrap around to 4.
+    assertThrows(ArithmeticException.class, () -> PointVector.identities(429_496_730));
+  }
+
+  /** A few points and their logarithms, again and again, so that long rows cost little to make. */
+  private static PointVector tiled(int n) {
+    PointVector tile = PointVector.identities(16);
+    for (int i = 0; i < 16; i++) {
+      tile.set(i, CurveTwin.multiple(BigInteger.valueOf(i - 3L)));
+    }
+    PointVector row = PointVector.identities(n);
+    for (int i = 0; i < n; i += 16) {
+      row.copy(i, tile, 0, Math.min(16, n - i));
+    }
+    return row;
+  }
+
+  private static BigInteger logarithm(int i) {
+    return BigInteger.valueOf(i % 16 - 3);
+  }
+
+  /** One more than a part of {@link BatchAddition} and three. */
+  @ParameterizedTest
+  @EnumSource
+  void rowsLongerThanOnePartAreAdded(Backend backend) {
+    int n = (1 << 14) + 3;
+    PointVector row = tiled(n);
+    PointVector next = PointVector.identities(n);
+    next.copy(0, row, 1, n - 1);
+    PointVector sums = BatchAddition.addVartime(backend, row, next);
+    BigInteger total = logarithm(n - 1);
+    for (int i = 0; i < n - 1; i++) {
+      total = total.add(logarithm(i));
+      if (i < 40 || i > n - 40) {
+        assertEquals(CurveTwin.multiple(logarithm(i).add(logarithm(i + 1))), sums.get(i));
+      }
+    }
+    assertEquals(row.get(n - 1), sums.get(n - 1));
+    assertEquals(CurveTwin.multiple(total), BatchAddition.sumVartime(backend, row));
+  }
+
+  /** More points than one run of the bucket method takes. */
+  @ParameterizedTest
+  @EnumSource
+  void sumsOfProductsInSeveralRuns(Backend backend) {
+    int n = (1 << 17) + 13;
+    ScalarVector scalars = ScalarVector.zeros(n);
+    BigInteger sum = BigInteger.ZERO;
+    for (int i = 0; i < n; i++) {
+      long scalar = i * 0x9E3779B97F4A7C15L;
+      scalars.set(i, Scalar.ofSigned(scalar));
+      sum = sum.add(BigInteger.valueOf(scalar).multiply(logarithm(i)));
+    }
+    assertEquals(CurveTwin.multiple(sum), MultiScalar.sumVartime(backend, scalars, tiled(n)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPreparedBaseMultipliesMoreScalarsThanOnePartTakes(Backend backend) {
+    int n = AffineAdder.BATCH + 5;
+    FixedBaseTable table = FixedBaseTable.of(Point.GENERATOR, 4);
+    ScalarVector scalars = ScalarVector.zeros(n);
+    for (int i = 0; i < n; i++) {
+      scalars.set(i, CurveTwin.scalar(logarithm(i)));
+    }
+    assertEquals(tiled(n), table.timesEachVartime(backend, scalars));
   }
 }

@@ -216,6 +216,23 @@ class ScalarVectorTest {
     assertEquals(32, refusal.byteOffset());
   }
 
+  /** Four times this many words would not be an array; a smaller lie would be gigabytes. */
+  @Test
+  void refusesMoreScalarsThanTheInputHoldsBeforeMakingRoomForThem() {
+    ByteReader reader = new ByteReader(new byte[95]);
+    for (int size : new int[] {3, 1 << 28, 1 << 29, Integer.MAX_VALUE}) {
+      MalformedEncodingException refusal =
+          assertThrows(MalformedEncodingException.class, () -> ScalarVector.read(reader, size));
+      MalformedEncodingException secretRefusal =
+          assertThrows(
+              MalformedEncodingException.class, () -> SecretScalarVector.read(reader, size));
+
+      assertEquals(ByteReader.TRUNCATED, refusal.rule());
+      assertEquals(0, refusal.byteOffset());
+      assertEquals(ByteReader.TRUNCATED, secretRefusal.rule());
+    }
+  }
+
   @Test
   void refusesVectorsOfAnotherLengthAndIndicesBeyondItsEnd() {
     ScalarVector three = ScalarVector.zeros(3);

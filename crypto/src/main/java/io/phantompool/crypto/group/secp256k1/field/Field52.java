@@ -185,7 +185,10 @@ public final class Field52 {
     }
   }
 
-  /** Brings the element at {@code at} to limbs of at most 2^52 + 2^17 and a top limb below 2^48. */
+  /**
+   * Brings the element at {@code at}, with limbs of up to 2^60, to limbs in [0, 2^52) and a top
+   * limb below 2^48; what is above 2^256 goes to the lowest limb, up to 2^45 either way.
+   */
   public static void carry(long[] a, int at) {
     long c1 = a[at + 1] + (a[at] >> BITS);
     long c2 = a[at + 2] + (c1 >> BITS);

@@ -1,5 +1,7 @@
 package io.phantompool.crypto.group.secp256k1.field;
 
+import java.util.Arrays;
+
 /**
  * Inverts a row of elements with one inversion, as a tree of products: level by level upwards, one
  * inversion at the root, and down again. It costs the 3 (n - 1) multiplications of Montgomery's
@@ -24,23 +26,45 @@ public final class FieldBatchInversion {
   }
 
   /**
-   * Replaces the first {@code count} elements of {@code a} by their inverses. Variable-time only in
-   * whether there is a zero, and in the one inversion of the product of all.
+   * Replaces the first {@code count} public elements of {@code a} by their inverses.
    *
    * @return false, leaving {@code a} as it was, if one of them is zero
    */
   public boolean invertVartime(FieldVector a, int count) {
-    upwards(a, count);
-    if (!invertRoots()) {
+    long[] roots = upwards(a, count);
+    if (!FieldInversion.invertAllVartime(roots, 0, roots.length / Field52.LIMBS)) {
       return false;
     }
-    downwards();
-    a.copy(0, inverses, 0, count);
+    downwards(roots, a, count);
     return true;
   }
 
-  /** Level 0 is the row itself, padded with ones; a level is halved until one step is left. */
-  private void upwards(FieldVector a, int count) {
+  /**
+   * The same for secret elements: only whether one of them is zero shows in the time. The working
+   * rows keep products of them until the next use or {@link #wipe}.
+   */
+  public boolean invert(FieldVector a, int count) {
+    long[] roots = upwards(a, count);
+    if (!FieldInversion.invertAll(roots, 0, roots.length / Field52.LIMBS)) {
+      return false;
+    }
+    downwards(roots, a, count);
+    Arrays.fill(roots, 0);
+    return true;
+  }
+
+  /** Overwrites the working rows. */
+  public void wipe() {
+    products.wipe();
+    inverses.wipe();
+  }
+
+  /**
+   * Level 0 is the row itself, padded with ones; a level is halved until one step is left.
+   *
+   * @return the at most eight products of the last level
+   */
+  private long[] upwards(FieldVector a, int count) {
     products.copy(0, a, 0, count);
     levels = 1;
     levelAt[0] = 0;
@@ -57,33 +81,27 @@ public final class FieldBatchInversion {
       levels++;
       size = half;
     }
-  }
-
-  /** The at most eight products of the last level, inverted one by one with one inversion. */
-  private boolean invertRoots() {
-    int at = levelAt[levels - 1];
-    int size = levelSize[levels - 1];
     long[] roots = new long[Field52.LIMBS * size];
     for (int i = 0; i < size; i++) {
-      products.get(at + i, roots, Field52.LIMBS * i);
+      products.get(levelAt[levels - 1] + i, roots, Field52.LIMBS * i);
     }
-    if (!FieldInversion.invertAllVartime(roots, 0, size)) {
-      return false;
-    }
-    for (int i = 0; i < size; i++) {
-      Field52.normalize(roots, Field52.LIMBS * i);
-      inverses.set(at + i, roots, Field52.LIMBS * i);
-    }
-    return true;
+    return roots;
   }
 
-  private void downwards() {
-    for (int level = levels - 2; level >= 0; level--) {
+  /** From the inverses of the last level to those of the row. */
+  private void downwards(long[] roots, FieldVector a, int count) {
+    int last = levels - 1;
+    for (int i = 0; i < levelSize[last]; i++) {
+      Field52.normalize(roots, Field52.LIMBS * i);
+      inverses.set(levelAt[last] + i, roots, Field52.LIMBS * i);
+    }
+    for (int level = last - 1; level >= 0; level--) {
       int at = levelAt[level];
       int above = levelAt[level + 1];
       int half = levelSize[level + 1];
       inverses.multiply(at, inverses, above, products, at + half, half);
       inverses.multiply(at + half, inverses, above, products, at, half);
     }
+    a.copy(0, inverses, 0, count);
   }
 }

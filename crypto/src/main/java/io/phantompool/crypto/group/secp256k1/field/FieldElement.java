@@ -25,7 +25,7 @@ public final class FieldElement {
 
   /** A small integer of either sign, below 2^52 in magnitude. */
   public static FieldElement of(long value) {
-    if (Math.abs(value) >= 1L << 52) {
+    if (value >= 1L << 52 || value <= -(1L << 52)) {
       throw new IllegalArgumentException("A small field element is below 2^52 in magnitude");
     }
     return new FieldElement(new long[] {value, 0, 0, 0, 0});

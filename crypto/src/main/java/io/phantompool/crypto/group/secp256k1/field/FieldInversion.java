@@ -1,5 +1,7 @@
 package io.phantompool.crypto.group.secp256k1.field;
 
+import java.util.Arrays;
+
 /** Inversion of field elements: one, variable-time or not, and many for the price of one. */
 public final class FieldInversion {
   private static final SafeGcd MODULO_P = new SafeGcd(0xFFFFFFFEFFFFFC2FL, -1L, -1L, -1L);
@@ -26,6 +28,7 @@ public final class FieldInversion {
     long[] base = new long[Field52.LIMBS];
     System.arraycopy(a, aAt, base, 0, Field52.LIMBS);
     FieldExponent.inverse(r, at, base);
+    Arrays.fill(base, 0);
   }
 
   /**
@@ -35,6 +38,19 @@ public final class FieldInversion {
    * @return false, leaving the elements as they were, if one of them is zero
    */
   public static boolean invertAllVartime(long[] a, int at, int count) {
+    return invertAll(FieldInversion::invertVartime, a, at, count);
+  }
+
+  /** The same for secret elements: only whether one of them is zero shows in the time. */
+  public static boolean invertAll(long[] a, int at, int count) {
+    return invertAll(FieldInversion::invert, a, at, count);
+  }
+
+  private interface Inversion {
+    void invert(long[] r, int at, long[] a, int aAt);
+  }
+
+  private static boolean invertAll(Inversion inversion, long[] a, int at, int count) {
     int n = Field52.LIMBS;
     long[] prefix = new long[n * count];
     System.arraycopy(a, at, prefix, 0, n);
@@ -42,7 +58,8 @@ public final class FieldInversion {
       Field52.multiply(prefix, n * i, prefix, n * (i - 1), a, at + n * i);
     }
     long[] inverse = new long[n];
-    invertVartime(inverse, 0, prefix, n * (count - 1));
+    inversion.invert(inverse, 0, prefix, n * (count - 1));
+    Field52.normalize(inverse, 0);
     if (Field52.zeroMask(inverse, 0) != 0) {
       return false;
     }
@@ -53,6 +70,9 @@ public final class FieldInversion {
       Field52.multiply(inverse, 0, inverse, 0, old, 0);
     }
     System.arraycopy(inverse, 0, a, at, n);
+    Arrays.fill(prefix, 0);
+    Arrays.fill(inverse, 0);
+    Arrays.fill(old, 0);
     return true;
   }
 }

@@ -66,6 +66,9 @@ public abstract sealed class FieldVector permits ScalarFieldVector, FmaFieldVect
   /** Copies elements as they are. */
   public abstract void copy(int at, FieldVector a, int aAt, int count);
 
+  /** Overwrites every place with zero. */
+  public abstract void wipe();
+
   /** Sets place i to the element with canonical limbs at {@code limbs[from..from+4]}. */
   public abstract void set(int i, long[] limbs, int from);
 

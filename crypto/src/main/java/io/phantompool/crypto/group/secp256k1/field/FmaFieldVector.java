@@ -1,5 +1,7 @@
 package io.phantompool.crypto.group.secp256k1.field;
 
+import java.util.Arrays;
+
 /**
  * The back end on wide vectors of doubles ({@link FmaKernels}): blocks of eight elements, limb by
  * limb, each limb a whole number of at most 2^51 + 2^36 in magnitude.
@@ -74,6 +76,11 @@ final class FmaFieldVector extends FieldVector {
   @Override
   public void copy(int at, FieldVector a, int aAt, int count) {
     System.arraycopy(of(a), 5 * aAt, limbs, 5 * at, 5 * aligned(count));
+  }
+
+  @Override
+  public void wipe() {
+    Arrays.fill(limbs, 0);
   }
 
   @Override

@@ -18,9 +18,11 @@ import jdk.incubator.vector.VectorSpecies;
  * of the constants are subtracted once per column in the start values C0 to C9, which also hold the
  * offsets that keep every column positive, so that carries are plain shifts.
  *
- * <p>Operands: limbs of at most 2^51 + 2^40 in magnitude, the top one at most 2^49. Results: at
- * most 2^51 + 2^36, the top one 2^47 + 4. Positions are multiples of 8; elements lie in blocks of
- * eight, limb by limb: limb l of element i is at 40 (i / 8) + 8 l + i mod 8.
+ * <p>Operands: limbs of at most 2^51 + 2^40 in magnitude, the top one at most 2^49, of {@link
+ * #scale} below 2^48. Results: at most 2^51 + 2^38, the top one 2^47. What is set from canonical
+ * limbs has a top one of up to 2^48, and that only above a limb that is not positive, so that
+ * scaling it by 32 does not exceed 53 bits either. Positions are multiples of 8; elements lie in
+ * blocks of eight, limb by limb: limb l of element i is at 40 (i / 8) + 8 l + i mod 8.
  *
  * <p>The methods are long by design: the compiler keeps ten columns in registers only if a whole
  * product is one method, and the constants must be broadcast inside the loop, or they become boxed

@@ -99,6 +99,11 @@ final class ScalarFieldVector extends FieldVector {
   }
 
   @Override
+  public void wipe() {
+    Arrays.fill(limbs, 0);
+  }
+
+  @Override
   public void set(int i, long[] from, int at) {
     System.arraycopy(from, at, limbs, 5 * i, Field52.LIMBS);
   }

@@ -100,6 +100,8 @@ class FieldElementTest {
   @Test
   void aSmallElementIsSmall() {
     assertThrows(IllegalArgumentException.class, () -> FieldElement.of(1L << 52));
+    assertThrows(IllegalArgumentException.class, () -> FieldElement.of(-(1L << 52)));
+    assertThrows(IllegalArgumentException.class, () -> FieldElement.of(Long.MIN_VALUE));
     assertEquals(P.subtract(BigInteger.TWO), value(FieldElement.of(-2)));
   }
 

@@ -158,6 +158,9 @@ class FieldVectorTest {
       FieldVector row = row(backend, values);
       assertTrue(new FieldBatchInversion(backend, n).invertVartime(row, n));
       assertRow(row, i -> values.get(i).modInverse(P), n, backend + " inverse");
+      FieldVector secret = row(backend, values);
+      assertTrue(new FieldBatchInversion(backend, n).invert(secret, n));
+      assertRow(secret, i -> values.get(i).modInverse(P), n, backend + " inverse");
     }
   }
 
@@ -171,6 +174,8 @@ class FieldVectorTest {
       }
       FieldVector row = row(backend, values);
       assertFalse(new FieldBatchInversion(backend, 32).invertVartime(row, 32));
+      assertRow(row, values::get, 32, "untouched");
+      assertFalse(new FieldBatchInversion(backend, 32).invert(row, 32));
       assertRow(row, values::get, 32, "untouched");
     }
   }
@@ -228,6 +233,14 @@ class FieldVectorTest {
       BigInteger exponent = P.add(BigInteger.ONE).shiftRight(2);
       assertRow(roots, i -> values.get(i).modPow(exponent, P), 24, backend + " root");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWipedRowIsAllZero(Backend backend) {
+    FieldVector row = row(backend, structured());
+    row.wipe();
+    assertRow(row, i -> BigInteger.ZERO, row.capacity(), "wiped");
   }
 
   @Test
