@@ -23,6 +23,11 @@ public final class FixedBaseTable {
   private static final int LIMBS = CoordinatePool.LIMBS;
   private static final int SCALAR_BITS = 256;
 
+  /**
+   * Number of scalars from which a batch makes up for the copy of the table it works on: measured.
+   */
+  private static final int BATCH_FROM = 48;
+
   private final int width;
   private final int windows;
   private final long[] entries;
@@ -124,6 +129,9 @@ public final class FixedBaseTable {
 
   /** The same on a given back end. */
   public PointVector timesEachVartime(Backend backend, ScalarVector scalars) {
+    if (scalars.size() < BATCH_FROM) {
+      return oneByOneVartime(scalars);
+    }
     int most = Math.min(AffineAdder.BATCH, scalars.size());
     CoordinatePool pool = backend.pool(entries.length / LIMBS + windows * most);
     pool.fill(0, entries, 0, entries.length / LIMBS);
@@ -145,6 +153,14 @@ public final class FixedBaseTable {
       }
     }
     return PointVector.ofLimbs(products);
+  }
+
+  private PointVector oneByOneVartime(ScalarVector scalars) {
+    PointVector products = PointVector.identities(scalars.size());
+    for (int i = 0; i < scalars.size(); i++) {
+      products.set(i, timesVartime(scalars.get(i)));
+    }
+    return products;
   }
 
   private int referTo(long[] scalar, int at, int[] references, int used) {

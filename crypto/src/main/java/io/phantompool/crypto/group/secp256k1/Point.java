@@ -184,20 +184,14 @@ public final class Point {
     return Field52.zeroMask(xy, 0) != 0 && Field52.zeroMask(xy, Field52.LIMBS) != 0;
   }
 
-  /** this + other. */
+  /** this + other. In constant-time pattern: either may have come from a secret. */
   public Point plus(Point other) {
-    if (isIdentity()) {
-      return other;
-    }
-    if (other.isIdentity()) {
-      return this;
-    }
     Projective sum = projective();
-    sum.addAffine(other.xy, 0);
-    return sum.toPointVartime();
+    sum.add(other.projective());
+    return sum.toPoint();
   }
 
-  /** this - other. */
+  /** this - other. In constant-time pattern. */
   public Point minus(Point other) {
     return plus(other.negate());
   }
@@ -210,11 +204,11 @@ public final class Point {
     return new Point(negated);
   }
 
-  /** 2 this. */
+  /** 2 this. In constant-time pattern. */
   public Point doubled() {
     Projective sum = projective();
     sum.doubleInPlace();
-    return sum.toPointVartime();
+    return sum.toPoint();
   }
 
   /** k this, for a public scalar. */
@@ -229,12 +223,10 @@ public final class Point {
         : SecretMultiplication.times(k, this);
   }
 
-  /** This point in homogeneous coordinates. */
+  /** This point in homogeneous coordinates, without a branch on it. */
   Projective projective() {
     Projective p = new Projective();
-    if (!isIdentity()) {
-      p.set(xy, 0);
-    }
+    p.setAllowingIdentity(xy, 0);
     return p;
   }
 

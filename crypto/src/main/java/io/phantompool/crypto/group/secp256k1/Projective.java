@@ -44,6 +44,17 @@ final class Projective {
     p[Z] = 1;
   }
 
+  /**
+   * Sets this to the affine point at {@code xy[at..at+9]}, where all zero is the identity (0 : 1 :
+   * 0).
+   */
+  void setAllowingIdentity(long[] xy, int at) {
+    set(xy, at);
+    long identity = Field52.zeroMask(xy, at) & Field52.zeroMask(xy, at + N);
+    p[Y] |= identity & 1;
+    p[Z] &= ~identity;
+  }
+
   void set(Projective other) {
     System.arraycopy(other.p, 0, p, 0, 3 * N);
   }

@@ -22,7 +22,10 @@ public final class Scalar {
   /** Rule: a scalar's encoding stands for q or more. */
   public static final String NOT_CANONICAL = "scalar-not-canonical";
 
+  /** 0. */
   public static final Scalar ZERO = of(0);
+
+  /** 1. */
   public static final Scalar ONE = of(1);
 
   private static final SafeGcd INVERSION = new SafeGcd(ModQ.Q0, ModQ.Q1, ModQ.Q2, ModQ.Q3);
@@ -118,24 +121,28 @@ public final class Scalar {
     return new BigInteger(1, encode());
   }
 
+  /** this + other modulo q. */
   public Scalar plus(Scalar other) {
     long[] r = new long[ModQ.WORDS];
     ModQ.add(r, 0, limbs, 0, other.limbs, 0);
     return new Scalar(r);
   }
 
+  /** this - other modulo q. */
   public Scalar minus(Scalar other) {
     long[] r = new long[ModQ.WORDS];
     ModQ.subtract(r, 0, limbs, 0, other.limbs, 0);
     return new Scalar(r);
   }
 
+  /** -this modulo q. */
   public Scalar negate() {
     long[] r = new long[ModQ.WORDS];
     ModQ.negate(r, 0, limbs, 0);
     return new Scalar(r);
   }
 
+  /** this times other modulo q. */
   public Scalar times(Scalar other) {
     long[] r = new long[ModQ.WORDS];
     ModQProduct.multiply(r, 0, limbs, 0, other.limbs, 0);
@@ -149,6 +156,7 @@ public final class Scalar {
     return new Scalar(r);
   }
 
+  /** this^2 modulo q. */
   public Scalar square() {
     return times(this);
   }
@@ -163,6 +171,7 @@ public final class Scalar {
     return new Scalar(r);
   }
 
+  /** Whether this is 0. */
   public boolean isZero() {
     return ModQ.isZero(limbs, 0);
   }

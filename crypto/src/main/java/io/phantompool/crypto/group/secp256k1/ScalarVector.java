@@ -26,10 +26,12 @@ public final class ScalarVector {
     return new ScalarVector(new long[Math.multiplyExact(size, ModQ.WORDS)]);
   }
 
+  /** These scalars. */
   public static ScalarVector of(Scalar... scalars) {
     return of(Arrays.asList(scalars));
   }
 
+  /** These scalars. */
   public static ScalarVector of(List<Scalar> scalars) {
     ScalarVector vector = zeros(scalars.size());
     for (int i = 0; i < scalars.size(); i++) {
@@ -95,14 +97,17 @@ public final class ScalarVector {
     return vector;
   }
 
+  /** Number of elements. */
   public int size() {
     return limbs.length / ModQ.WORDS;
   }
 
+  /** Element i. */
   public Scalar get(int i) {
     return new Scalar(Arrays.copyOfRange(limbs, at(i), at(i) + ModQ.WORDS));
   }
 
+  /** Replaces element i. */
   public void set(int i, Scalar scalar) {
     System.arraycopy(scalar.limbs(), 0, limbs, at(i), ModQ.WORDS);
   }
@@ -113,6 +118,7 @@ public final class ScalarVector {
     return new ScalarVector(Arrays.copyOfRange(limbs, from * ModQ.WORDS, to * ModQ.WORDS));
   }
 
+  /** A row of its own with the same elements. */
   public ScalarVector copy() {
     return new ScalarVector(limbs.clone());
   }
@@ -164,6 +170,7 @@ public final class ScalarVector {
     ModQRows.multiplyAll(limbs, 0, other.limbs, 0, size());
   }
 
+  /** Every element becomes its negative modulo q. */
   public void negate() {
     ModQRows.negateAll(limbs, 0, size());
   }
@@ -183,6 +190,7 @@ public final class ScalarVector {
     return new Scalar(r);
   }
 
+  /** The sum of all elements modulo q. */
   public Scalar sum() {
     return sum(0, size());
   }

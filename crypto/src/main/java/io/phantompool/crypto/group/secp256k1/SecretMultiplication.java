@@ -90,8 +90,8 @@ final class SecretMultiplication {
     return product;
   }
 
-  /** Affine 1 P, 3 P, .. 15 P. */
-  private static long[] oddMultiples(Point point) {
+  /** Affine 1 P, 3 P, .. 15 P of a public point that is not the identity. */
+  static long[] oddMultiples(Point point) {
     Projective[] row = new Projective[RECODING.tableSize()];
     Projective twice = point.projective();
     twice.doubleInPlace();

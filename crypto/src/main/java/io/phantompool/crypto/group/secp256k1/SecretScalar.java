@@ -79,42 +79,49 @@ public final class SecretScalar implements AutoCloseable, Destroyable {
     }
   }
 
+  /** this + other modulo q. */
   public SecretScalar plus(SecretScalar other) {
     long[] r = new long[ModQ.WORDS];
     ModQ.add(r, 0, limbs(), 0, other.limbs(), 0);
     return new SecretScalar(r);
   }
 
+  /** this + other modulo q. */
   public SecretScalar plus(Scalar other) {
     long[] r = new long[ModQ.WORDS];
     ModQ.add(r, 0, limbs(), 0, other.limbs(), 0);
     return new SecretScalar(r);
   }
 
+  /** this - other modulo q. */
   public SecretScalar minus(SecretScalar other) {
     long[] r = new long[ModQ.WORDS];
     ModQ.subtract(r, 0, limbs(), 0, other.limbs(), 0);
     return new SecretScalar(r);
   }
 
+  /** this - other modulo q. */
   public SecretScalar minus(Scalar other) {
     long[] r = new long[ModQ.WORDS];
     ModQ.subtract(r, 0, limbs(), 0, other.limbs(), 0);
     return new SecretScalar(r);
   }
 
+  /** -this modulo q. */
   public SecretScalar negate() {
     long[] r = new long[ModQ.WORDS];
     ModQ.negate(r, 0, limbs(), 0);
     return new SecretScalar(r);
   }
 
+  /** this times other modulo q. */
   public SecretScalar times(SecretScalar other) {
     long[] r = new long[ModQ.WORDS];
     ModQProduct.multiply(r, 0, limbs(), 0, other.limbs(), 0);
     return new SecretScalar(r);
   }
 
+  /** this times other modulo q. */
   public SecretScalar times(Scalar other) {
     long[] r = new long[ModQ.WORDS];
     ModQProduct.multiply(r, 0, limbs(), 0, other.limbs(), 0);
@@ -135,17 +142,19 @@ public final class SecretScalar implements AutoCloseable, Destroyable {
     return new SecretScalar(r);
   }
 
+  /** A secret of its own with the same value, to be closed on its own. */
   public SecretScalar copy() {
     return new SecretScalar(limbs().clone());
   }
 
   /**
    * The response k + c x of a sigma protocol with this as its nonce k: public, because k is uniform
-   * and answers one challenge only, which is for the caller to see to.
+   * and answers one challenge only: answering erases it, and a second challenge finds it closed.
    */
   public Scalar respond(Scalar c, SecretScalar x) {
     long[] r = new long[ModQ.WORDS];
     ModQProduct.multiplyAdd(r, 0, c.limbs(), 0, x.limbs(), 0, limbs(), 0);
+    close();
     return new Scalar(r);
   }
 
@@ -166,6 +175,7 @@ public final class SecretScalar implements AutoCloseable, Destroyable {
     return ModQ.equal(limbs(), 0, other.limbs(), 0);
   }
 
+  /** Whether this is 0; the answer is all that is told. */
   public boolean isZero() {
     return ModQ.isZero(limbs(), 0);
   }

@@ -67,6 +67,7 @@ public final class SecretScalarVector implements AutoCloseable, Destroyable {
     }
   }
 
+  /** Number of elements. */
   public int size() {
     return limbs.length / ModQ.WORDS;
   }
@@ -76,6 +77,7 @@ public final class SecretScalarVector implements AutoCloseable, Destroyable {
     return new SecretScalar(Arrays.copyOfRange(limbs(), at(i), at(i) + ModQ.WORDS));
   }
 
+  /** Replaces element i by a copy of the scalar. */
   public void set(int i, SecretScalar scalar) {
     System.arraycopy(scalar.limbs(), 0, limbs(), at(i), ModQ.WORDS);
   }
@@ -86,6 +88,7 @@ public final class SecretScalarVector implements AutoCloseable, Destroyable {
     return new SecretScalarVector(Arrays.copyOfRange(limbs(), from * ModQ.WORDS, to * ModQ.WORDS));
   }
 
+  /** A row of its own with the same elements, to be closed on its own. */
   public SecretScalarVector copy() {
     return new SecretScalarVector(limbs().clone());
   }

@@ -74,6 +74,8 @@ class Secp256k1VectorsTest {
   @Test
   void pointsAddAsPublished() {
     JsonNode vectors = Vectors.json("secp256k1/points.json");
+    assertEquals(89, vectors.at("/valid/pointAdd").size());
+    assertEquals(18, vectors.at("/valid/pointAddScalar").size());
     for (JsonNode v : vectors.at("/valid/pointAdd")) {
       Point sum = point(v.get("P").asText()).plus(point(v.get("Q").asText()));
       String wanted = v.get("expected").isNull() ? "" : v.get("expected").asText();
@@ -98,6 +100,8 @@ class Secp256k1VectorsTest {
   @Test
   void pointsMultiplyAsPublished() {
     JsonNode vectors = Vectors.json("secp256k1/points.json");
+    assertEquals(5, vectors.at("/valid/pointMultiply").size());
+    assertEquals(12, vectors.at("/valid/pointFromScalar").size());
     for (JsonNode v : vectors.at("/valid/pointMultiply")) {
       assertEquals(
           point(v.get("expected").asText()),

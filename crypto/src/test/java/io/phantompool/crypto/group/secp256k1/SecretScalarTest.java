@@ -51,9 +51,11 @@ class SecretScalarTest {
     assertEquals(a.negate(), opened(x.negate()));
     assertEquals(a, opened(x.copy()));
     assertEquals(a.plus(c.times(b)), opened(x.plusProduct(c, y)));
-    assertEquals(a.plus(c.times(b)), x.respond(c, y));
     assertEquals(a.equals(b), x.matches(y));
     assertEquals(a.isZero(), x.isZero());
+    assertEquals(a.plus(c.times(b)), x.respond(c, y));
+    assertTrue(x.isDestroyed(), "a nonce answers once");
+    assertFalse(y.isDestroyed(), "the witness stays");
   }
 
   @SeededTest(runs = 300)

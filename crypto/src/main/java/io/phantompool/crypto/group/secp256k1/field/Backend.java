@@ -20,11 +20,11 @@ public enum Backend {
 
   /**
    * The back end of this process: what the property says; else the scalar one, until the vector one
-   * has shown within the first seconds that it is faster on this machine ({@link VectorSupport}).
-   * Both give the same results, so work under way goes on with the one it has.
+   * has shown that it is faster on this machine ({@link BackendTrial}). Both give the same results,
+   * so work under way goes on with the one it has.
    */
   public static Backend chosen() {
-    return Chosen.backend;
+    return Chosen.backend();
   }
 
   /** A row of at least {@code count} field elements, all zero. */
@@ -45,18 +45,28 @@ public enum Backend {
   }
 
   private static final class Chosen {
-    private static volatile Backend backend = SCALAR;
+    private static final String WISH =
+        System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT);
+    private static volatile Backend backend = WISH.equals("vector") ? VECTOR : SCALAR;
 
     static {
-      String wish = System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT);
-      switch (wish) {
-        case "scalar" -> {}
-        case "vector" -> backend = VectorSupport.required();
-        case "auto" -> VectorSupport.startTrial(winner -> backend = winner);
+      if (WISH.equals("auto")) {
+        BackendTrial.start(winner -> backend = winner);
+      }
+    }
+
+    /**
+     * The back end, or a refusal of a property that cannot be followed: each time it is asked for.
+     */
+    static Backend backend() {
+      switch (WISH) {
+        case "auto", "scalar" -> {}
+        case "vector" -> BackendTrial.requireVectors();
         default ->
             throw new IllegalArgumentException(
-                PROPERTY + " is '" + wish + "'; allowed: scalar, vector, auto");
+                PROPERTY + " is '" + WISH + "'; allowed: scalar, vector, auto");
       }
+      return backend;
     }
   }
 }

@@ -11,9 +11,6 @@ public abstract sealed class CoordinatePool permits ScalarCoordinatePool, FmaCoo
 
   CoordinatePool() {}
 
-  /** Number of slots. */
-  public abstract int capacity();
-
   /** Fills {@code count} slots from {@code slot} on with canonical pairs at {@code xy[from...]}. */
   public abstract void fill(int slot, long[] xy, int from, int count);
 

@@ -15,11 +15,6 @@ final class FmaCoordinatePool extends CoordinatePool {
   }
 
   @Override
-  public int capacity() {
-    return pool.length / LIMBS;
-  }
-
-  @Override
   public void fill(int slot, long[] xy, int from, int count) {
     for (int i = 0; i < 2 * count; i++) {
       FmaFieldVector.toDoubles(xy, from + N * i, pool, LIMBS * slot + N * i, 1);

@@ -29,8 +29,14 @@ import jdk.incubator.vector.VectorSpecies;
  * objects.
  */
 final class FmaKernels {
-  static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-  static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Double> DOUBLES =
+      DoubleVector.SPECIES_PREFERRED.length() > 8
+          ? DoubleVector.SPECIES_512
+          : DoubleVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Long> LONGS =
+      LongVector.SPECIES_PREFERRED.length() > 8
+          ? LongVector.SPECIES_512
+          : LongVector.SPECIES_PREFERRED;
 
   /** Elements per vector: 8, 4 or 2. */
   static final int LANES = DOUBLES.length();
@@ -418,7 +424,10 @@ final class FmaKernels {
   /** The row's limbs in the places whose index is {@code entry}, zero in the others. */
   private static LongVector chosen(double[] row, int at, LongVector index, int entry) {
     LongVector limbs = DoubleVector.fromArray(DOUBLES, row, at).reinterpretAsLongs();
-    return LongVector.zero(LONGS).blend(limbs, index.eq(entry));
+    // Plain arithmetic, not a compare and blend: those branch until they are compiled.
+    LongVector mask =
+        index.lanewise(VectorOperators.XOR, entry).sub(1).lanewise(VectorOperators.ASHR, 63);
+    return limbs.and(mask);
   }
 
   /** z = x + y, carried. */

@@ -15,11 +15,6 @@ final class ScalarCoordinatePool extends CoordinatePool {
   }
 
   @Override
-  public int capacity() {
-    return pool.length / LIMBS;
-  }
-
-  @Override
   public void fill(int slot, long[] xy, int from, int count) {
     System.arraycopy(xy, from, pool, LIMBS * slot, LIMBS * count);
   }
