@@ -5,12 +5,14 @@ package io.phantompool.crypto.dlog;
  * included, with 0 among them.
  *
  * <p>Bounds are at most {@link #LIMIT} in magnitude: no sum of bounds and strides leaves the 64
- * bits of a {@code long}, and no search takes hours.
+ * bits of a {@code long}. A search of the widest range takes seconds with a table of the default
+ * size, and days with the smallest ones; nothing interrupts it.
  */
 public record DiscreteLogRange(long min, long max) {
   /** Largest magnitude of a bound. */
   public static final long LIMIT = 1L << 48;
 
+  /** Refuses a range without 0 and bounds beyond {@link #LIMIT}. */
   public DiscreteLogRange {
     if (min > 0 || max < 0) {
       throw new IllegalArgumentException(

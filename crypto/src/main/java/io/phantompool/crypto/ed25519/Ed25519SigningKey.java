@@ -11,7 +11,7 @@ import javax.security.auth.Destroyable;
 /**
  * A secret signing key, RFC 8032 section 5.1.5. Signatures are deterministic and made in constant
  * time. The owner erases the key with {@link #destroy} or a try block; it has no text form and
- * never hands its seed back.
+ * never hands its seed back. Threads may sign with it together, but not while one destroys it.
  */
 public final class Ed25519SigningKey implements Destroyable, AutoCloseable {
   /** Bytes of the secret seed from which the key is derived. */
@@ -32,7 +32,9 @@ public final class Ed25519SigningKey implements Destroyable, AutoCloseable {
     if (seed.length != SEED_BYTES) {
       throw new IllegalArgumentException("A signing key's seed has 32 bytes, not " + seed.length);
     }
-    byte[] h = Ed25519.sha512().digest(seed);
+    MessageDigest sha512 = Ed25519.sha512();
+    byte[] h = sha512.digest(seed);
+    sha512.reset(); // The JDK keeps the last block, here the seed, until then.
     byte[] scalar = Arrays.copyOf(h, SEED_BYTES);
     scalar[0] &= (byte) 0xf8;
     scalar[31] &= 0x7f;
@@ -83,6 +85,7 @@ public final class Ed25519SigningKey implements Destroyable, AutoCloseable {
     sha512.update(prefix);
     sha512.update(message);
     byte[] wide = sha512.digest();
+    sha512.reset(); // As above; after a short message the block holds the prefix.
     SecretEdScalar r = SecretEdScalar.reduceLittleEndian(wide);
     Arrays.fill(wide, (byte) 0);
     return r;

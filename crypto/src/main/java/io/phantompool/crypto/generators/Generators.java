@@ -43,6 +43,10 @@ public final class Generators {
    * @throws IllegalStateException if they are not the pinned ones
    */
   Generators(List<Point> points) {
+    if (points.size() != NAMES.size()) {
+      throw new IllegalStateException(
+          "There are " + NAMES.size() + " generators, not " + points.size());
+    }
     digest = digestOf(points);
     if (!digest.toString().equals(PINNED_DIGEST)) {
       throw new IllegalStateException(

@@ -5,7 +5,8 @@ import io.phantompool.crypto.proof.Verdict;
 import java.util.List;
 
 /**
- * Proof that a tree begins with all the leaves of an older one.
+ * Proof that a tree begins with all the leaves of an older one. As a root does not say how many
+ * leaves are under it, the verifier knows both sizes from elsewhere and has compared them.
  *
  * @param oldSize the number of leaves of the older tree
  * @param newSize the number of leaves of the newer tree

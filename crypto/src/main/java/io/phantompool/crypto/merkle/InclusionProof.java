@@ -7,6 +7,11 @@ import java.util.List;
 /**
  * Proof that a tree has a certain leaf at an index.
  *
+ * <p>A root does not say how many leaves are under it: the same path and root also fit other pairs
+ * of index and size. So the proof is about the index only for a verifier who knows the size from
+ * elsewhere, as from what was signed with the root, and has compared it. Without that it only shows
+ * that the leaf is somewhere in the tree.
+ *
  * @param index the leaf's index, from 0
  * @param size the number of leaves of the tree
  * @param path the siblings on the way to the root, the lowest first

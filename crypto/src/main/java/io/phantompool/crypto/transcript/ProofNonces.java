@@ -17,6 +17,9 @@ import java.util.function.Predicate;
  * <p>Close it when the proof is made: that erases the randomness. The nonces themselves belong to
  * the prover, who erases each of them.
  *
+ * <p>Threads may share the nonces of one proof: no two calls return the same one, and closing waits
+ * for a call under way.
+ *
  * @param <K> the secret scalars of the proof's group
  */
 public final class ProofNonces<K> implements AutoCloseable {
@@ -52,7 +55,7 @@ public final class ProofNonces<K> implements AutoCloseable {
   }
 
   /** The proof's next nonce, never 0, bound to what {@code transcript} has absorbed by now. */
-  public K next(ProofTranscript<?> transcript) {
+  public synchronized K next(ProofTranscript<?> transcript) {
     if (closed) {
       throw new IllegalStateException("The nonces of this proof have been erased");
     }
@@ -77,7 +80,7 @@ public final class ProofNonces<K> implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     Arrays.fill(fresh, (byte) 0);
   }

@@ -100,6 +100,14 @@ class GeneratorsTest {
   }
 
   @Test
+  void aPointTooManyOrTooFewIsFatal() {
+    List<Point> points = all();
+    points.add(Point.GENERATOR);
+    assertThrows(IllegalStateException.class, () -> new Generators(points));
+    assertThrows(IllegalStateException.class, () -> new Generators(all().subList(0, 257)));
+  }
+
+  @Test
   void areComputedOnce() {
     assertSame(GENERATORS, Generators.get());
   }

@@ -55,6 +55,19 @@ class MerkleProofTest {
     }
   }
 
+  /** Why a verifier must know the size: no root says how many leaves are under it. */
+  @Test
+  void oneRootFitsProofsOfSeveralSizesAndIndices() {
+    List<byte[]> leaves = MerkleTreeTest.leaves(new Rng(4), 4);
+    MerkleTree tree = MerkleTree.of(leaves);
+    InclusionProof ofThird = tree.proveInclusion(2);
+    InclusionProof asFifthOfSix = new InclusionProof(4, 6, ofThird.path());
+    assertEquals(Verdict.valid(), asFifthOfSix.verify(leaves.get(2), tree.root()));
+    InclusionProof ofFirst = tree.proveInclusion(0);
+    InclusionProof asFirstOfThree = new InclusionProof(0, 3, ofFirst.path());
+    assertEquals(Verdict.valid(), asFirstOfThree.verify(leaves.get(0), tree.root()));
+  }
+
   /** Each hash changed, dropped, doubled or replaced; two swapped; one more at either end. */
   private static List<List<Digest>> changes(Rng random, List<Digest> path) {
     List<List<Digest>> changes = new ArrayList<>();

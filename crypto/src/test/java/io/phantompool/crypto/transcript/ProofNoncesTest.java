@@ -1,6 +1,7 @@
 package io.phantompool.crypto.transcript;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,10 +13,16 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProofNoncesTest {
@@ -37,6 +44,48 @@ class ProofNoncesTest {
           new BigInteger("a34c57fe3a30612bf331c8d6ed63edfefc0b57023dc27cf07a6fea239c91ddb7", 16),
           nonces.next(transcript));
     }
+  }
+
+  /** With two nonces alike, two responses of the proof give away both of their secrets. */
+  @Test
+  void threadsThatShareThemNeverGetTheSameNonce() {
+    ProofTranscript<BigInteger> transcript = AnyStatement.opened(Integers.SECP256K1);
+    int count = 20_000;
+    try (var nonces = nonces(new SecureRandom(), Integers.SECP256K1)) {
+      Set<BigInteger> different = ConcurrentHashMap.newKeySet();
+      IntStream.range(0, count).parallel().forEach(i -> different.add(nonces.next(transcript)));
+      assertEquals(count, different.size());
+    }
+  }
+
+  /** A nonce made of erased randomness could be calculated by everybody. */
+  @Test
+  void erasingThemWaitsForTheNonceUnderWay() throws InterruptedException {
+    AtomicBoolean erased = new AtomicBoolean();
+    AtomicBoolean erasedTooSoon = new AtomicBoolean();
+    List<Thread> erasers = new ArrayList<>();
+    AtomicReference<ProofNonces<byte[]>> self = new AtomicReference<>();
+    Function<byte[], byte[]> eraseFromAnotherThread =
+        wide -> {
+          Thread eraser =
+              new Thread(
+                  () -> {
+                    self.get().close();
+                    erased.set(true);
+                  });
+          erasers.add(eraser);
+          eraser.start();
+          while (eraser.getState() != Thread.State.BLOCKED && !erased.get()) {
+            Thread.onSpinWait();
+          }
+          erasedTooSoon.set(erased.get());
+          return wide.clone();
+        };
+    self.set(new ProofNonces<>(new SecureRandom(), eraseFromAnotherThread, nonce -> false));
+    self.get().next(AnyStatement.opened(Integers.SECP256K1));
+    erasers.getFirst().join();
+    assertFalse(erasedTooSoon.get());
+    assertTrue(erased.get());
   }
 
   @SeededTest

@@ -34,7 +34,7 @@ final class Field25519 {
     System.arraycopy(a, ao, r, ro, LIMBS);
   }
 
-  /** r = the small non-negative integer {@code value} &lt; 2^51. */
+  /** r = the integer {@code value}, below 2^51 in magnitude. */
   static void set(long[] r, int ro, long value) {
     r[ro] = value;
     r[ro + 1] = 0;

@@ -59,11 +59,6 @@ final class Field25519Powers {
     return (isRoot | isRootOfMinus) & ~Field25519Encoding.isZero(v, vo);
   }
 
-  /** r = a sqrt(-1). */
-  static void timesSqrtMinusOne(long[] r, int ro, long[] a, int ao) {
-    multiply(r, ro, a, ao, SQRT_MINUS_ONE, 0);
-  }
-
   /** r = a^(2^250 - 1) and e = a^11. */
   private static void power250(long[] r, int ro, long[] e, int eo, long[] a, int ao) {
     long[] w = new long[3 * LIMBS];
