@@ -63,7 +63,7 @@ public final class Ed25519SigningKey implements Destroyable, AutoCloseable {
   }
 
   /** The signature of exactly these bytes, 64 bytes; RFC 8032 section 5.1.6. */
-  public byte[] sign(byte[] message) {
+  public synchronized byte[] sign(byte[] message) {
     try (SecretEdScalar r = nonce(message)) {
       byte[] R = EdPoint.baseTimes(r).encode();
       EdScalar k = Ed25519.challenge(R, publicKey, message);
@@ -93,7 +93,7 @@ public final class Ed25519SigningKey implements Destroyable, AutoCloseable {
 
   /** Overwrites the key; every later signature throws {@link IllegalStateException}. */
   @Override
-  public void destroy() {
+  public synchronized void destroy() {
     s.destroy();
     Arrays.fill(prefix, (byte) 0);
   }

@@ -18,8 +18,11 @@ public final class StatementTranscript extends History<StatementTranscript> {
   /** Lets the statement append all of itself to {@code hash}, and nothing after it. */
   static void absorb(NestedStatement statement, TupleHashXof256 hash) {
     StatementTranscript transcript = new StatementTranscript(hash);
-    statement.absorbInto(transcript);
-    transcript.closed = true;
+    try {
+      statement.absorbInto(transcript);
+    } finally {
+      transcript.closed = true;
+    }
     if (transcript.empty) {
       throw new IllegalStateException(
           "The statement " + statement.getClass().getName() + " absorbed nothing of itself");
