@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every operation on a secret that computes with points, and one that leaks, as the control. */
@@ -98,13 +99,23 @@ public final class TimingSuite {
 
   private LeakTest<SecretScalar> secret(
       String op, String fixed, Scalar value, Function<SecretScalar, Object> operation) {
+    List<SecretScalar> drawn = drawn(() -> SecretScalar.random(random));
+    SecretScalar one = SecretScalar.ofPublic(value);
     List<SecretScalar> same = new ArrayList<>();
     List<SecretScalar> different = new ArrayList<>();
-    for (int i = 0; i < SECRETS; i++) {
-      same.add(SecretScalar.ofPublic(value).copy());
-      different.add(SecretScalar.random(random).copy());
+    for (SecretScalar secret : drawn) {
+      same.add(one.copy());
+      different.add(secret.copy());
     }
     return new LeakTest<>(op, fixed, same, different, operation);
+  }
+
+  /**
+   * The random secrets, before both classes are copied in turns: laid out differently in memory,
+   * equal work would take different times.
+   */
+  private static <K> List<K> drawn(Supplier<K> draw) {
+    return Stream.generate(draw).limit(SECRETS).toList();
   }
 
   private List<LeakTest<?>> edwards25519() {
@@ -120,11 +131,13 @@ public final class TimingSuite {
 
   private LeakTest<SecretEdScalar> edSecret(
       String op, String fixed, EdScalar value, Function<SecretEdScalar, Object> operation) {
+    List<SecretEdScalar> drawn = drawn(() -> SecretEdScalar.random(random));
+    SecretEdScalar one = SecretEdScalar.copyOf(value);
     List<SecretEdScalar> same = new ArrayList<>();
     List<SecretEdScalar> different = new ArrayList<>();
-    for (int i = 0; i < SECRETS; i++) {
-      same.add(SecretEdScalar.copyOf(value).copy());
-      different.add(SecretEdScalar.random(random).copy());
+    for (SecretEdScalar secret : drawn) {
+      same.add(one.copy());
+      different.add(secret.copy());
     }
     return new LeakTest<>(op, fixed, same, different, operation);
   }
