@@ -9,6 +9,7 @@ import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,22 @@ class MerkleProofTest {
     assertRefused(proof.verify(random.bytes(71), tree.root()));
     assertRefused(proof.verify(leaf, Digest.of(random.bytes(32))));
     for (int other = 0; other < leaves.size(); other++) {
-      if (other != index) {
+      if (!Arrays.equals(leaves.get(other), leaf)) {
         assertRefused(
             new InclusionProof(other, tree.size(), proof.path()).verify(leaf, tree.root()));
       }
     }
+  }
+
+  /** Seed 1173832202556163488 of the property above: two empty leaves stood side by side. */
+  @Test
+  void equalNeighboursShareTheirProof() {
+    List<byte[]> leaves = List.of(new byte[0], new byte[0], new byte[] {1});
+    MerkleTree tree = MerkleTree.of(leaves);
+    List<Digest> path = tree.proveInclusion(0).path();
+    assertEquals(path, tree.proveInclusion(1).path());
+    assertEquals(
+        Verdict.valid(), new InclusionProof(1, 3, path).verify(leaves.get(0), tree.root()));
   }
 
   @SeededTest(runs = 60)
