@@ -1,0 +1,73 @@
+package io.phantompool.protocol.order;
+
+import io.phantompool.crypto.bulletproof.RangeProof;
+import io.phantompool.crypto.bulletproof.Widths;
+import io.phantompool.crypto.group.secp256k1.Point;
+import io.phantompool.crypto.group.secp256k1.Scalar;
+
+
+/**
+ * How many of what an order of a market with N slots is made of (docs/encoding.md sections 5 and
+ * 10). N is a power of two.
+ *
+ * @param slots N
+ */
+public record OrderSizes(int slots) {
+  /** Bytes of the note that an order carries to its owner. */
+  public static final int NOTE_BYTES = 96;
+
+  /** Bytes of the signature. */
+  public static final int SIGNATURE_BYTES = 64;
+
+  /** Widths of the three ranges: size, free base lots, free quote atoms. */
+  static final Widths RANGE_WIDTHS = Widths.of(32, 32, 64);
+
+  /** Messages A_1 to A_8 of the linear equations. */
+  static final int LINEAR_MESSAGES = 8;
+
+  /** Responses z_r, z_a, z_b, z_sa, z_sh, z_sq and z_sb. */
+  static final int LINEAR_RESPONSES = 7;
+
+  /** Points C, C', V_a, V_q and V_b. */
+  private static final int SINGLE_POINTS = 5;
+
+  /** Checks that N is one a ladder can have. */
+  public OrderSizes {
+    if (slots < 2 || Integer.bitCount(slots) != 1) {
+      throw new IllegalArgumentException(
+          "A market has a power of two of slots, at least 2, not " + slots);
+    }
+  }
+
+  /** h = log2 N, the bits of a slot. */
+  public int bits() {
+    return Integer.numberOfTrailingZeros(slots);
+  }
+
+  /** Responses of the bits' proofs: c_0, z_0 and z_1 of each. */
+  int orResponses() {
+    return 3 * bits();
+  }
+
+  /** Bytes of a body, note included. */
+  public int bodyBytes() {
+    return Point.BYTES * (slots + SINGLE_POINTS) + NOTE_BYTES;
+  }
+
+  /** Bytes of a proof. */
+  public int proofBytes() {
+    int points = 3 * bits() + LINEAR_MESSAGES;
+    int scalars = orResponses() + LINEAR_RESPONSES;
+    return Point.BYTES * points + Scalar.BYTES * scalars + RangeProof.size(RANGE_WIDTHS);
+  }
+
+  /** Bytes of all of an order but its header. */
+  int bytesAfterHeader() {
+    return bodyBytes() + proofBytes() + SIGNATURE_BYTES;
+  }
+
+  /** The most bytes an order can have: no longer input is ever looked at. */
+  public int mostBytes() {
+    return OrderHeader.MOST_BYTES + bytesAfterHeader();
+  }
+}
