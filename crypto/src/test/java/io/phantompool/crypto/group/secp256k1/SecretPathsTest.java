@@ -29,6 +29,7 @@ class SecretPathsTest {
         SecretScalarVector.class,
         SameScalar.class,
         SecretSum.class,
+        ChosenSum.class,
         RegularDigits.class,
         FermatInverse.class,
         ModQ.class,
