@@ -1,0 +1,56 @@
+package io.phantompool.protocol.market;
+
+import java.math.BigInteger;
+
+/**
+ * An amount of a market's quote mint in its smallest unit.
+ *
+ * @param atoms 0 to 2^64 - 1, all 64 bits taken as unsigned
+ */
+public record QuoteAtoms(long atoms) implements Comparable<QuoteAtoms> {
+  /** None. */
+  public static final QuoteAtoms ZERO = new QuoteAtoms(0);
+
+  /**
+   * The same number.
+   *
+   * @throws ArithmeticException if it is not between 0 and 2^64 - 1
+   */
+  public static QuoteAtoms of(BigInteger atoms) {
+    return new QuoteAtoms(U64.ofBigInteger(atoms));
+  }
+
+  /**
+   * The sum.
+   *
+   * @throws ArithmeticException if it is 2^64 or more
+   */
+  public QuoteAtoms plus(QuoteAtoms other) {
+    return new QuoteAtoms(U64.plus(atoms, other.atoms));
+  }
+
+  /**
+   * The difference.
+   *
+   * @throws ArithmeticException if it is negative
+   */
+  public QuoteAtoms minus(QuoteAtoms other) {
+    return new QuoteAtoms(U64.minus(atoms, other.atoms));
+  }
+
+  /** The same number. */
+  public BigInteger toBigInteger() {
+    return U64.toBigInteger(atoms);
+  }
+
+  @Override
+  public int compareTo(QuoteAtoms other) {
+    return Long.compareUnsigned(atoms, other.atoms);
+  }
+
+  /** The number in decimal, with the unit. */
+  @Override
+  public String toString() {
+    return Long.toUnsignedString(atoms) + " quote atoms";
+  }
+}
