@@ -22,13 +22,24 @@ import java.util.List;
  * @param g coefficient of the base G
  * @param h coefficient of the blinding base H
  */
-record RangeEquation(
+public record RangeEquation(
     ScalarVector ofG,
     ScalarVector ofH,
     PointVector points,
     ScalarVector ofPoints,
     Scalar g,
     Scalar h) {
+
+  /**
+   * The equation of a proof. The statement enters the transcript here, and the transcript may go on
+   * afterwards.
+   *
+   * @throws IllegalArgumentException if the proof was read for widths with another number of rounds
+   */
+  public static RangeEquation entering(
+      RangeStatement statement, RangeProof proof, ProofTranscript<Scalar> transcript) {
+    return of(statement, proof, transcript.enter(statement));
+  }
 
   /** The equation of a proof whose statement the transcript has absorbed. */
   static RangeEquation of(
@@ -48,7 +59,7 @@ record RangeEquation(
   }
 
   /** Adds this equation to others. */
-  void addTo(EquationBatch batch) {
+  public void addTo(EquationBatch batch) {
     batch
         .equation()
         .plus(batch.bpG(), 0, ofG)

@@ -35,6 +35,12 @@ public final class Equation {
     return this;
   }
 
+  /** Adds the terms factor k_i P_i for the points of a row from {@code at} on, one for each k. */
+  public Equation plusScaled(Bases bases, int at, Scalar factor, ScalarVector k) {
+    bases.coefficients().addScaled(at, weight.times(factor), k, 0, k.size());
+    return this;
+  }
+
   /** Adds the term k P for point {@code i} of a row. */
   public Equation plusAt(Bases bases, int i, Scalar k) {
     bases.coefficients().addProduct(i, weight, k);

@@ -4,6 +4,7 @@ import io.phantompool.crypto.group.edwards25519.EdPoint;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.Scalar;
+import io.phantompool.crypto.group.secp256k1.ScalarVector;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.hashing.TupleHashXof256;
 import java.nio.ByteBuffer;
@@ -78,6 +79,11 @@ public abstract sealed class History<T extends History<T>>
   /** Appends the count of a list of scalars of secp256k1 and each of them. */
   public T scalars(String label, List<Scalar> scalars) {
     return items(label, scalars.stream().map(Scalar::encode).toList());
+  }
+
+  /** Appends the count of a row of scalars of secp256k1 and each of them. */
+  public T scalars(String label, ScalarVector scalars) {
+    return append(label, count(scalars.size()), scalars.encode());
   }
 
   /** Appends a point of secp256k1: 64 bytes, all of them zero for the identity. */

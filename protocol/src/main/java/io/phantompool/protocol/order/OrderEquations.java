@@ -41,7 +41,7 @@ final class OrderEquations {
     transcript.points("W", proof.W()).points("T", proof.T()).points("A", proof.A());
     c = transcript.challenge("c");
     transcript.scalars("or", proof.or()).scalars("z", proof.z());
-    range = RangeEquation.of(statement.ranges(), proof.range(), transcript);
+    range = RangeEquation.entering(statement.ranges(), proof.range(), transcript);
     powersOfY = ScalarVector.powers(y, ladder.slots());
   }
 

@@ -3,6 +3,7 @@ package io.phantompool.protocol.order;
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.market.MarketId;
@@ -27,7 +28,7 @@ public record OrderHeader(
     long ladderEpoch,
     long keyEpoch,
     Wallet wallet,
-    ClientOrderId clientId,
+    ClientId clientId,
     TimeInForce timeInForce,
     long goodTillMillis,
     boolean rest,
@@ -39,8 +40,12 @@ public record OrderHeader(
   /** The last millisecond of the year 9999. */
   public static final long LATEST_GOOD_TILL_MILLIS = 253_402_300_799_999L;
 
+  private static final int MOST_RESERVE_BYTES =
+      Reserve.BYTES_WITHOUT_ENTRIES
+          + Reserve.MOST_ENTRIES * (20 + MarketId.MOST_CHARACTERS);
+
   /** Bytes of the longest header: two reserves with every entry, and the longest market id. */
-  static final int MOST_BYTES = 100 + MarketId.MOST_BYTES + 2 * Reserve.MOST_BYTES;
+  static final int MOST_BYTES = 100 + MarketId.MOST_CHARACTERS + 2 * MOST_RESERVE_BYTES;
 
   /** Rule: the header is of a version this code does not speak. */
   public static final String UNKNOWN_VERSION = "version";
@@ -67,7 +72,7 @@ public record OrderHeader(
         in.u64(),
         in.u64(),
         Wallet.read(in),
-        ClientOrderId.read(in),
+        ClientId.read(in),
         TimeInForce.read(in),
         readGoodTill(in),
         readRest(in),
@@ -109,7 +114,8 @@ public record OrderHeader(
   public void writeTo(ByteWriter out) {
     out.u64(VERSION);
     market.writeTo(out);
-    out.u64(ladderEpoch).u64(keyEpoch).bytes(wallet.encode()).bytes(clientId.encode());
+    out.u64(ladderEpoch).u64(keyEpoch).bytes(wallet.encode());
+    clientId.writeTo(out);
     out.u64(timeInForce.number()).u63(goodTillMillis).u64(rest ? 1 : 0);
     base.writeTo(out);
     quote.writeTo(out);

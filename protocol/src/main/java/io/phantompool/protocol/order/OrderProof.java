@@ -42,15 +42,8 @@ public record OrderProof(
   public byte[] encode() {
     ByteWriter out = new ByteWriter(new OrderSizes(1 << W.size()).proofBytes());
     out.bytes(W.encode()).bytes(T.encode()).bytes(A.encode());
-    write(out, or);
-    write(out, z);
+    out.bytes(or.encode()).bytes(z.encode());
     return out.bytes(range.encode()).toByteArray();
-  }
-
-  private static void write(ByteWriter out, ScalarVector scalars) {
-    for (int i = 0; i < scalars.size(); i++) {
-      out.bytes(scalars.get(i).encode());
-    }
   }
 
   /** z_r. */

@@ -2,8 +2,11 @@ package io.phantompool.protocol.order;
 
 import io.phantompool.crypto.bulletproof.RangeProof;
 import io.phantompool.crypto.bulletproof.Widths;
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.Scalar;
+import io.phantompool.protocol.account.Signature;
 
 
 /**
@@ -15,9 +18,6 @@ import io.phantompool.crypto.group.secp256k1.Scalar;
 public record OrderSizes(int slots) {
   /** Bytes of the note that an order carries to its owner. */
   public static final int NOTE_BYTES = 96;
-
-  /** Bytes of the signature. */
-  public static final int SIGNATURE_BYTES = 64;
 
   /** Widths of the three ranges: size, free base lots, free quote atoms. */
   static final Widths RANGE_WIDTHS = Widths.of(32, 32, 64);
@@ -63,7 +63,18 @@ public record OrderSizes(int slots) {
 
   /** Bytes of all of an order but its header. */
   int bytesAfterHeader() {
-    return bodyBytes() + proofBytes() + SIGNATURE_BYTES;
+    return bodyBytes() + proofBytes() + Signature.LENGTH;
+  }
+
+  /** Refuses a reader that does not hold exactly body, proof and signature. */
+  void expectAfterHeader(ByteReader in) throws MalformedEncodingException {
+    if (in.remaining() != bytesAfterHeader()) {
+      throw new MalformedEncodingException(
+          in.remaining() < bytesAfterHeader() ? ByteReader.TRUNCATED : ByteReader.TRAILING_BYTES,
+          in.offset(),
+          "Body, proof and signature of an order with %d slots have %d bytes, not %d"
+              .formatted(slots, bytesAfterHeader(), in.remaining()));
+    }
   }
 
   /** The most bytes an order can have: no longer input is ever looked at. */

@@ -3,13 +3,13 @@ package io.phantompool.protocol.order;
 import io.phantompool.crypto.bulletproof.RangeStatement;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.Scalar;
-import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.crypto.transcript.ChallengeSpace;
 import io.phantompool.crypto.transcript.ProofStatement;
 import io.phantompool.crypto.transcript.StatementTranscript;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.FreeFunds;
 import io.phantompool.protocol.market.Lots;
+import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.SealingKeys;
 import java.util.List;
 
@@ -62,8 +62,8 @@ public record OrderStatement(
     transcript
         .bytes(side + "/mint", account.mint().encode())
         .digest(side + "/state", account.digest())
-        .u64(side + "/balance", account.balance())
-        .point(side + "/V-open", account.openCommitment());
+        .u64(side + "/balance", account.balance().atoms())
+        .point(side + "/V-open", account.openCommitments());
   }
 
   /**
@@ -75,8 +75,8 @@ public record OrderStatement(
     return new RangeStatement(
         OrderSizes.RANGE_WIDTHS,
         List.of(
-            body.Va().minus(multipleOfG(smallest.count())),
-            FreeFunds.base(base, keys.market().lot()).minus(body.Vb()),
-            FreeFunds.quote(quote).minus(body.Vq())));
+            body.Va().minus(Point.GENERATOR.timesVartime(Scalar.of(smallest.count()))),
+            FreeFunds.of(base, keys.market().baseRole()).commitmentAfter(body.Vb()),
+            FreeFunds.of(quote, new MintRole.Quote()).commitmentAfter(body.Vq())));
   }
 }

@@ -97,6 +97,15 @@ public final class ScalarVector {
     return vector;
   }
 
+  /** The 32 bytes of each, one after the other. */
+  public byte[] encode() {
+    byte[] bytes = new byte[Math.multiplyExact(size(), Scalar.BYTES)];
+    for (int i = 0; i < size(); i++) {
+      ModQ.writeWords(bytes, i * Scalar.BYTES, limbs, i * ModQ.WORDS);
+    }
+    return bytes;
+  }
+
   /** Number of elements. */
   public int size() {
     return limbs.length / ModQ.WORDS;

@@ -1,0 +1,158 @@
+package io.phantompool.protocol.order;
+
+import io.phantompool.crypto.ed25519.Ed25519SigningKey;
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.ByteWriter;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.crypto.proof.Verdict;
+import io.phantompool.crypto.transcript.DigestBuilder;
+import io.phantompool.protocol.account.Signature;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * An order as it is sent: header || body || proof || signature (docs/encoding.md section 5).
+ * Immutable; its id is computed once.
+ */
+public final class SealedOrder {
+  /** Rule: the input is longer than any order of the market. */
+  public static final String TOO_LONG = "too-long";
+
+  private static final DateTimeFormatter MILLIS_UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final OrderHeader header;
+  private final OrderBody body;
+  private final OrderProof proof;
+  private final Signature signature;
+  private final Digest id;
+
+  private SealedOrder(OrderHeader header, OrderBody body, OrderProof proof, Signature signature) {
+    this.header = header;
+    this.body = body;
+    this.proof = proof;
+    this.signature = signature;
+    this.id = id(header, body, proof);
+  }
+
+  /** Signs an order with the key of its wallet. */
+  public static SealedOrder sign(
+      OrderHeader header, OrderBody body, OrderProof proof, Ed25519SigningKey wallet) {
+    return new SealedOrder(
+        header, body, proof, Signature.of(wallet.sign(text(header, id(header, body, proof)))));
+  }
+
+  /**
+   * Decodes exactly one order of a market with so many slots. The size is checked before anything
+   * is made of the bytes; the signature and the proof are not checked here.
+   */
+  public static SealedOrder decode(byte[] bytes, OrderSizes sizes)
+      throws MalformedEncodingException {
+    if (bytes.length > sizes.mostBytes()) {
+      throw new MalformedEncodingException(
+          TOO_LONG,
+          sizes.mostBytes(),
+          "An order of this market has at most " + sizes.mostBytes() + " bytes");
+    }
+    ByteReader in = new ByteReader(bytes);
+    OrderHeader header = OrderHeader.read(in);
+    sizes.expectAfterHeader(in);
+    SealedOrder order =
+        new SealedOrder(
+            header,
+            OrderBody.read(in, sizes),
+            OrderProof.read(in, sizes),
+            Signature.read(in));
+    in.expectEnd();
+    return order;
+  }
+
+  private static Digest id(OrderHeader header, OrderBody body, OrderProof proof) {
+    return DigestBuilder.ofKind("order-id")
+        .bytes("header", header.encode())
+        .bytes("body", body.encode())
+        .bytes("proof", proof.encode())
+        .digest();
+  }
+
+  /** The text that the wallet signs, as a person can read it (docs/protocol.md section 5.5). */
+  private static byte[] text(OrderHeader header, Digest id) {
+    return ("PhantomPool v1\norder "
+            + id
+            + "\nmarket "
+            + header.market()
+            + "\nwallet "
+            + header.wallet()
+            + "\nexpires "
+            + MILLIS_UTC.format(Instant.ofEpochMilli(header.goodTillMillis())))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What everybody may know of it. */
+  public OrderHeader header() {
+    return header;
+  }
+
+  /** What is sealed. */
+  public OrderBody body() {
+    return body;
+  }
+
+  /** Why it is believed. */
+  public OrderProof proof() {
+    return proof;
+  }
+
+  /** The digest over header, body and proof. */
+  public Digest id() {
+    return id;
+  }
+
+  /** The wallet's signature. */
+  public Signature signature() {
+    return signature;
+  }
+
+  /** The UTF-8 bytes that the wallet signs. */
+  public byte[] signedText() {
+    return text(header, id);
+  }
+
+  /** Whether the signature is the wallet's over the signed text. */
+  public Verdict verifySignature() {
+    return signature.verify(header.wallet().encode(), signedText(), "signature");
+  }
+
+  /** The order's bytes. */
+  public byte[] encode() {
+    return new ByteWriter(new OrderSizes(body.B().size()).mostBytes())
+        .bytes(header.encode())
+        .bytes(body.encode())
+        .bytes(proof.encode())
+        .bytes(signature.encode())
+        .toByteArray();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SealedOrder that
+        && id.equals(that.id)
+        && signature.equals(that.signature);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  /** The id. */
+  @Override
+  public String toString() {
+    return "SealedOrder[" + id + "]";
+  }
+}
