@@ -53,6 +53,31 @@ public final class MultiScalar {
     return SecretSum.of(backend, scalars, points);
   }
 
+  /**
+   * k P + the sum over all i of ifOne_i where bit i is 1, else of ifZero_i: a commitment to secret
+   * bits under the blinding k, in constant-time pattern. No sum without the blinding is kept.
+   *
+   * @param bits elements that are 0 or 1
+   * @throws IllegalArgumentException if the rows differ in length or a point is the identity
+   */
+  public static Point sumOfChosen(
+      SecretScalarVector bits,
+      PointVector ifZero,
+      PointVector ifOne,
+      SecretScalar k,
+      Point blindingBase) {
+    checkSizes(bits.size(), ifZero.size());
+    checkSizes(bits.size(), ifOne.size());
+    if (blindingBase.isIdentity()) {
+      throw new IllegalArgumentException("The identity blinds nothing");
+    }
+    Projective sum = SecretMultiplication.product(k, blindingBase);
+    ChosenSum.addTo(sum, bits, ifZero, ifOne);
+    Point commitment = sum.toPoint();
+    sum.wipe();
+    return commitment;
+  }
+
   private static void checkSizes(int scalars, int points) {
     if (scalars != points) {
       throw new IllegalArgumentException(

@@ -51,14 +51,18 @@ final class SecretMultiplication {
       choose(comb, LIMBS * RECODING.tableSize() * w, window, entry);
       sum.addAffine(entry, 0);
     }
-    return finish(sum, v, entry);
+    Arrays.fill(v, 0);
+    Arrays.fill(entry, 0);
+    return finish(sum);
   }
 
   /** k P. */
   static Point times(SecretScalar k, Point point) {
-    if (point.isIdentity()) {
-      return point;
-    }
+    return point.isIdentity() ? point : finish(product(k, point));
+  }
+
+  /** k P for a point that is not the identity; the caller wipes it. */
+  static Projective product(SecretScalar k, Point point) {
     long[] table = oddMultiples(point);
     long[] v = new long[2 * RegularDigits.HALF_WORDS];
     RECODING.recodeHalves(v, 0, k.limbs(), 0);
@@ -75,14 +79,14 @@ final class SecretMultiplication {
       Field52.multiply(entry, 0, entry, 0, Endomorphism.beta(), 0);
       sum.addAffine(entry, 0);
     }
-    return finish(sum, v, entry);
-  }
-
-  private static Point finish(Projective sum, long[] v, long[] entry) {
-    Point product = sum.toPoint();
-    sum.wipe();
     Arrays.fill(v, 0);
     Arrays.fill(entry, 0);
+    return sum;
+  }
+
+  private static Point finish(Projective sum) {
+    Point product = sum.toPoint();
+    sum.wipe();
     return product;
   }
 

@@ -82,6 +82,14 @@ public final class SecretScalarVector implements AutoCloseable, Destroyable {
     System.arraycopy(scalar.limbs(), 0, limbs(), at(i), ModQ.WORDS);
   }
 
+  /** Copies {@code count} elements of {@code from} to place {@code at} on. */
+  public void copy(int at, SecretScalarVector from, int fromAt, int count) {
+    Objects.checkFromIndexSize(fromAt, count, from.size());
+    Objects.checkFromIndexSize(at, count, size());
+    System.arraycopy(
+        from.limbs(), ModQ.WORDS * fromAt, limbs(), ModQ.WORDS * at, ModQ.WORDS * count);
+  }
+
   /** A copy of the elements {@code from} to {@code to - 1}. */
   public SecretScalarVector slice(int from, int to) {
     Objects.checkFromToIndex(from, to, size());

@@ -139,6 +139,47 @@ class MultiScalarTest {
     }
   }
 
+  @SeededTest(runs = 5)
+  void aSumOfChosenPointsTakesTheOneEachBitNames(Rng random) {
+    int n = random.pick(0, 1, 2, 64, 128);
+    PointVector[] choices = {PointVector.identities(n), PointVector.identities(n)};
+    BigInteger k = random.scalar(Q);
+    BigInteger sum = k;
+    try (SecretScalarVector bits = SecretScalarVector.zeros(n);
+        SecretScalar blinding = SecretScalar.ofPublic(Scalar.fromBigInteger(k))) {
+      for (int i = 0; i < n; i++) {
+        int bit = random.nextInt(2);
+        bits.set(i, SecretScalar.of(bit));
+        for (int choice = 0; choice < 2; choice++) {
+          // Small and often equal or opposite, so that the sum passes through every special case.
+          BigInteger m = BigInteger.valueOf(random.pick(-2, -1, 1, 2));
+          choices[choice].set(i, CurveTwin.multiple(m));
+          sum = bit == choice ? sum.add(m) : sum;
+        }
+      }
+      assertEquals(
+          CurveTwin.multiple(sum),
+          MultiScalar.sumOfChosen(bits, choices[0], choices[1], blinding, Point.GENERATOR));
+    }
+  }
+
+  @Test
+  void refusesToChooseFromTheIdentityOrToBlindWithIt() {
+    PointVector g = PointVector.of(Point.GENERATOR);
+    PointVector none = PointVector.identities(1);
+    try (SecretScalarVector bits = SecretScalarVector.zeros(1);
+        SecretScalar k = SecretScalar.of(1)) {
+      for (PointVector[] rows : new PointVector[][] {{g, none}, {none, g}}) {
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> MultiScalar.sumOfChosen(bits, rows[0], rows[1], k, Point.GENERATOR));
+      }
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> MultiScalar.sumOfChosen(bits, g, g, k, Point.IDENTITY));
+    }
+  }
+
   @Test
   void theEmptySumIsTheIdentity() {
     assertEquals(

@@ -53,6 +53,28 @@ class SecretScalarVectorTest {
   }
 
   @SeededTest
+  void copiesARunOfElements(Rng random) {
+    int n = 1 + random.nextInt(8);
+    int count = random.nextInt(n + 1);
+    int at = random.nextInt(n - count + 1);
+    int fromAt = random.nextInt(n - count + 1);
+    try (SecretScalarVector from = SecretScalarVector.random(n, random.asSecureRandom());
+        SecretScalarVector to = SecretScalarVector.random(n, random.asSecureRandom());
+        SecretScalarVector before = to.copy()) {
+      to.copy(at, from, fromAt, count);
+      for (int i = 0; i < n; i++) {
+        boolean copied = i >= at && i < at + count;
+        try (SecretScalar is = to.get(i);
+            SecretScalar was = copied ? from.get(fromAt + i - at) : before.get(i)) {
+          assertTrue(is.matches(was));
+        }
+      }
+      assertThrows(IndexOutOfBoundsException.class, () -> to.copy(1, from, 0, n));
+      assertThrows(IndexOutOfBoundsException.class, () -> to.copy(0, from, 1, n));
+    }
+  }
+
+  @SeededTest
   void multipliesOutInnerProductsAndSumsAsPublicVectorsDo(Rng random) {
     ScalarVector a = vector(anyOf(N, random));
     ScalarVector b = vector(anyOf(N, random));
