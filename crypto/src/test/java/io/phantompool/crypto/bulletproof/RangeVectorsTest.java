@@ -11,6 +11,7 @@ import io.phantompool.crypto.generators.Generators;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
+import io.phantompool.testkit.FixedRandom;
 import io.phantompool.testkit.Vectors;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.phantompool.crypto.group.edwards25519.EdPoint;
 import io.phantompool.crypto.group.edwards25519.EdScalar;
 import io.phantompool.crypto.group.edwards25519.SecretEdScalar;
+import io.phantompool.testkit.FixedRandom;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.math.BigInteger;

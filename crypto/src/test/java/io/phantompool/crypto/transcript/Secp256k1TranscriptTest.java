@@ -10,6 +10,7 @@ import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.ScalarVector;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
+import io.phantompool.testkit.FixedRandom;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.math.BigInteger;

@@ -9,6 +9,7 @@ import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
+import io.phantompool.testkit.FixedRandom;
 import io.phantompool.testkit.Vectors;
 import java.math.BigInteger;
 import java.util.ArrayList;

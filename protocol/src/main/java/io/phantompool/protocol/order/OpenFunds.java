@@ -6,6 +6,7 @@ import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.FreeFunds;
+import io.phantompool.protocol.account.Residual;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.MintRole;
 
@@ -47,16 +48,11 @@ public final class OpenFunds implements AutoCloseable {
    * This and one more open order, scaled by (a - settled) / a as V_open counts it.
    *
    * @param settled lots of its fills that are final, at most its size
-   * @throws IllegalArgumentException if more is settled than the order has
+   * @throws ArithmeticException if more is settled than the order has
    */
   public OpenFunds plus(OrderOpening order, Lots settled, MintRole role) {
-    if (settled.compareTo(order.size()) > 0) {
-      throw new IllegalArgumentException(
-          "An order of " + order.size() + " cannot have " + settled + " settled");
-    }
     Lots unsettled = order.size().minus(settled);
-    Scalar factor =
-        Scalar.of(unsettled.count()).times(Scalar.of(order.size().count()).invertVartime());
+    Scalar factor = new Residual(unsettled, order.size()).factor();
     try (SecretScalar scaled = blinding(order, role).times(factor)) {
       return new OpenFunds(
           Math.addExact(spent, spending(order, unsettled, role)), blinding.plus(scaled));

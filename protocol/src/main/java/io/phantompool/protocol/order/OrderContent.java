@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What a seal hides: the fresh randomness of its derivation, the slot, and the size. 48 bytes: fresh
- * || u64 slot || u64 size. Erased by {@link #close}.
+ * What a seal hides: the fresh randomness of its derivation, the slot, and the size. 48 bytes:
+ * fresh || u64 slot || u64 size. Erased by {@link #close}.
  */
 final class OrderContent implements AutoCloseable {
   static final int FRESH_BYTES = 32;

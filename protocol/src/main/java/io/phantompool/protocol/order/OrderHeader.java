@@ -41,8 +41,7 @@ public record OrderHeader(
   public static final long LATEST_GOOD_TILL_MILLIS = 253_402_300_799_999L;
 
   private static final int MOST_RESERVE_BYTES =
-      Reserve.BYTES_WITHOUT_ENTRIES
-          + Reserve.MOST_ENTRIES * (20 + MarketId.MOST_CHARACTERS);
+      Reserve.BYTES_WITHOUT_ENTRIES + Reserve.MOST_ENTRIES * (20 + MarketId.MOST_CHARACTERS);
 
   /** Bytes of the longest header: two reserves with every entry, and the longest market id. */
   static final int MOST_BYTES = 100 + MarketId.MOST_CHARACTERS + 2 * MOST_RESERVE_BYTES;

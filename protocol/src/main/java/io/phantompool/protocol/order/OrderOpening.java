@@ -64,7 +64,8 @@ public final class OrderOpening implements AutoCloseable {
     SecretScalar[] derived = new SecretScalar[SCALARS];
     boolean zero = false;
     for (int i = 0; i < SCALARS; i++) {
-      byte[] wide = Arrays.copyOfRange(output, Scalar.UNIFORM_BYTES * i, Scalar.UNIFORM_BYTES * (i + 1));
+      byte[] wide =
+          Arrays.copyOfRange(output, Scalar.UNIFORM_BYTES * i, Scalar.UNIFORM_BYTES * (i + 1));
       derived[i] = SecretScalar.ofUniform(wide);
       Arrays.fill(wide, (byte) 0);
       zero |= derived[i].isZero();

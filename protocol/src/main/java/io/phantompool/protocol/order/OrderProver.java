@@ -67,8 +67,7 @@ final class OrderProver {
     };
     try (SecretScalar ofBase = minusSum(base.open().blinding(), opening.sb());
         SecretScalar ofQuote = minusSum(quote.open().blinding(), opening.sq());
-        RangeWitness witness =
-            RangeWitness.of(values, List.of(opening.sa(), ofBase, ofQuote))) {
+        RangeWitness witness = RangeWitness.of(values, List.of(opening.sa(), ofBase, ofQuote))) {
       return RangeProver.prove(statement.ranges(), witness, transcript, nonces);
     }
   }

@@ -107,8 +107,7 @@ public final class OrderSealer {
       OrderOpening opening,
       FundedAccount base,
       FundedAccount quote) {
-    OrderStatement statement =
-        new OrderStatement(keys, header, base.state(), quote.state(), body);
+    OrderStatement statement = new OrderStatement(keys, header, base.state(), quote.state(), body);
     OrderProof proof = OrderProver.prove(statement, opening, base, quote, random);
     return SealedOrder.sign(header, body, proof, wallet);
   }

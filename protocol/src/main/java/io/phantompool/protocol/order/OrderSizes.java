@@ -8,7 +8,6 @@ import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.protocol.account.Signature;
 
-
 /**
  * How many of what an order of a market with N slots is made of (docs/encoding.md sections 5 and
  * 10). N is a power of two.

@@ -71,7 +71,7 @@ public record OrderStatement(
    * V_q (docs/encoding.md section 5).
    */
   RangeStatement ranges() {
-    Lots smallest = keys.market().smallestSize();
+    Lots smallest = keys.market().minimumSize();
     return new RangeStatement(
         OrderSizes.RANGE_WIDTHS,
         List.of(

@@ -14,8 +14,8 @@ import java.util.Optional;
  * and each bad order is named with the check that fails.
  *
  * <p>This is the proof and the epochs and account states that it is about. Whether an order may be
- * accepted otherwise, and its signature, are {@link OrderAdmission}'s cheaper questions, to be asked
- * first.
+ * accepted otherwise, and its signature, are {@link OrderAdmission}'s cheaper questions, to be
+ * asked first.
  *
  * <p>Cost at N = 512: 569 points of each order's own, and 770 that all share. Not for several
  * threads unless its randomness is.
@@ -121,8 +121,7 @@ public final class OrderVerifier {
       EquationBatch batch = new EquationBatch(random);
       equations.addTo(batch, check);
       if (!batch.holdsVartime()) {
-        return new OrderRefusal(
-            OrderRefusal.Code.PROOF, check.code() + ": " + check.sentence());
+        return new OrderRefusal(OrderRefusal.Code.PROOF, check.code() + ": " + check.sentence());
       }
     }
     throw new IllegalStateException(

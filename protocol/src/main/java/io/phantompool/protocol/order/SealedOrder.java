@@ -64,10 +64,7 @@ public final class SealedOrder {
     sizes.expectAfterHeader(in);
     SealedOrder order =
         new SealedOrder(
-            header,
-            OrderBody.read(in, sizes),
-            OrderProof.read(in, sizes),
-            Signature.read(in));
+            header, OrderBody.read(in, sizes), OrderProof.read(in, sizes), Signature.read(in));
     in.expectEnd();
     return order;
   }

@@ -19,8 +19,7 @@ final class SelfNote {
   private SelfNote() {}
 
   /** Encrypts a note. Draws the nonce: 12 bytes. */
-  static byte[] write(
-      OwnerSeed seed, byte[] header, OrderContent content, SecureRandom random) {
+  static byte[] write(OwnerSeed seed, byte[] header, OrderContent content, SecureRandom random) {
     byte[] nonce = new byte[AesGcm.NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] key = key(seed);

@@ -32,6 +32,6 @@ public enum TimeInForce {
 
   /** Its number in a header. */
   long number() {
-    return ordinal();
+    return this == GOOD_TILL_TIME ? 0 : 1;
   }
 }

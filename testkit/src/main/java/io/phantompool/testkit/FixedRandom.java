@@ -1,4 +1,4 @@
-package io.phantompool.crypto.transcript;
+package io.phantompool.testkit;
 
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -6,14 +6,15 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
 /** Hands out the bytes a vector asks for, once, and nothing after them. */
-final class FixedRandom extends SecureRandom {
+public final class FixedRandom extends SecureRandom {
   private final transient ByteBuffer rest;
 
   private FixedRandom(byte[] bytes) {
     rest = ByteBuffer.wrap(bytes.clone());
   }
 
-  static SecureRandom of(byte[] bytes) {
+  /** A source of exactly these bytes. */
+  public static SecureRandom of(byte[] bytes) {
     return new FixedRandom(bytes);
   }
 
