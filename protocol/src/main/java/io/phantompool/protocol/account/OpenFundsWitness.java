@@ -1,5 +1,7 @@
 package io.phantompool.protocol.account;
 
+import io.phantompool.crypto.generators.Generators;
+import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 
 /**
@@ -30,11 +32,39 @@ public final class OpenFundsWitness implements AutoCloseable {
     return new OpenFundsWitness(0, SecretScalar.of(0));
   }
 
-  long value() {
+  /**
+   * This and one more open commitment, v G + s H, both times the part of its order that has not
+   * settled. A witness of its own, to be closed on its own.
+   *
+   * @param v what the part that has not settled may spend, unsigned
+   * @param s the blinding of the original order's commitment
+   * @throws ArithmeticException if the sum is 2^64 or more
+   */
+  public OpenFundsWitness plus(long v, SecretScalar s, Residual unsettled) {
+    long sum = value + v;
+    if (Long.compareUnsigned(sum, v) < 0) {
+      throw new ArithmeticException("The open orders may spend 2^64 or more");
+    }
+    try (SecretScalar scaled = s.times(unsettled.factor())) {
+      return new OpenFundsWitness(sum, blinding.plus(scaled));
+    }
+  }
+
+  /** Whether this opens the account's V_open. */
+  public boolean opens(AccountState account) {
+    try (SecretScalar v = SecretScalar.of(value)) {
+      Point commitment = Point.GENERATOR.times(v).plus(Generators.timesH(blinding));
+      return commitment.equals(account.openCommitments());
+    }
+  }
+
+  /** What open orders may spend: lots of a base mint, atoms of a quote mint, unsigned. */
+  public long value() {
     return value;
   }
 
-  SecretScalar blinding() {
+  /** The blinding of V_open, this witness's own. */
+  public SecretScalar blinding() {
     return blinding;
   }
 

@@ -1,6 +1,8 @@
 package io.phantompool.protocol.order;
 
 import io.phantompool.protocol.account.AccountState;
+import io.phantompool.protocol.account.FreeFunds;
+import io.phantompool.protocol.account.OpenFundsWitness;
 import io.phantompool.protocol.market.MintRole;
 
 /**
@@ -8,9 +10,9 @@ import io.phantompool.protocol.market.MintRole;
  *
  * @param state the state that the next reserve is proved against
  * @param role what the mint is
- * @param open the opening of its V_open
+ * @param open the opening of its V_open; the caller's
  */
-public record FundedAccount(AccountState state, MintRole role, OpenFunds open) {
+public record FundedAccount(AccountState state, MintRole role, OpenFundsWitness open) {
   /** Refuses an opening of another commitment: nobody would believe a proof made with it. */
   public FundedAccount {
     if (!open.opens(state)) {
@@ -19,8 +21,16 @@ public record FundedAccount(AccountState state, MintRole role, OpenFunds open) {
     }
   }
 
-  /** What may still be promised, lots of a base mint or atoms of a quote mint, unsigned. */
+  /**
+   * What may still be promised, lots of a base mint or atoms of a quote mint, unsigned.
+   *
+   * @throws ArithmeticException if more is promised than there is
+   */
   public long free() {
-    return open.free(state, role);
+    long amount = FreeFunds.of(state, role).amount();
+    if (Long.compareUnsigned(amount, open.value()) < 0) {
+      throw new ArithmeticException("The open orders may spend more than the account has");
+    }
+    return amount - open.value();
   }
 }

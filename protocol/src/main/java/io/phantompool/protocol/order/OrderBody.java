@@ -5,6 +5,9 @@ import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.PointVector;
+import io.phantompool.crypto.group.secp256k1.SecretScalar;
+import io.phantompool.protocol.account.Residual;
+import java.util.Arrays;
 
 /**
  * An order under its seal: the ciphertext of all slots under one nonce r, and commitments to its
@@ -21,6 +24,9 @@ import io.phantompool.crypto.group.secp256k1.PointVector;
 @SuppressWarnings("ArrayRecordComponent") // the bytes are the value; equals is defined below
 public record OrderBody(
     Point C, Point C2, PointVector B, Point Va, Point Vq, Point Vb, byte[] note) {
+  /** Points C, C', V_a, V_q and V_b. */
+  static final int SINGLE_POINTS = 5;
+
   /** Checks the note's length. */
   public OrderBody {
     if (note.length != OrderSizes.NOTE_BYTES) {
@@ -54,11 +60,37 @@ public record OrderBody(
         .toByteArray();
   }
 
+  /**
+   * The sealed order of what is left of this one at the same hidden limit: every point times left /
+   * size (docs/protocol.md section 6). This must be the ORIGINAL body.
+   */
+  public OrderBody scaled(Residual residual) {
+    PointVector points = PointVector.identities(B.size() + SINGLE_POINTS);
+    points.set(0, C);
+    points.set(1, C2);
+    points.set(2, Va);
+    points.set(3, Vq);
+    points.set(4, Vb);
+    points.copy(SINGLE_POINTS, B, 0, B.size());
+    PointVector scaled;
+    try (SecretScalar factor = SecretScalar.ofPublic(residual.factor())) {
+      scaled = points.timesEach(factor);
+    }
+    return new OrderBody(
+        scaled.get(0),
+        scaled.get(1),
+        scaled.slice(SINGLE_POINTS, scaled.size()),
+        scaled.get(2),
+        scaled.get(3),
+        scaled.get(4),
+        note);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof OrderBody body
         && B.size() == body.B.size()
-        && java.util.Arrays.equals(encode(), body.encode());
+        && Arrays.equals(encode(), body.encode());
   }
 
   @Override

@@ -7,7 +7,10 @@ import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.SecretIndex;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.hashing.TupleHashXof256;
+import io.phantompool.protocol.account.OpenFundsWitness;
+import io.phantompool.protocol.account.Residual;
 import io.phantompool.protocol.market.Lots;
+import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.Price;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.market.QuoteAtoms;
@@ -102,6 +105,22 @@ public final class OrderOpening implements AutoCloseable {
   /** n_b: the size of a sell, 0 for a buy. */
   public Lots baseSpent() {
     return side() == Side.SELL ? size : Lots.ZERO;
+  }
+
+  /**
+   * What an account's V_open opens to with this order in it.
+   *
+   * @param open what it opened to before; the caller's
+   * @param unsettled the part of this order that no final settlement has filled
+   * @param role what the account's mint is in the order's market
+   */
+  public OpenFundsWitness addTo(OpenFundsWitness open, Residual unsettled, MintRole role) {
+    Lots left = unsettled.left();
+    return switch (role) {
+      case MintRole.Base _ -> open.plus(side() == Side.SELL ? left.count() : 0, sb, unsettled);
+      case MintRole.Quote _ ->
+          open.plus(side() == Side.BUY ? limitPrice().times(left).atoms() : 0, sq, unsettled);
+    };
   }
 
   /** The slot l. */

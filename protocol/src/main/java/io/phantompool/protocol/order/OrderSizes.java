@@ -27,9 +27,6 @@ public record OrderSizes(int slots) {
   /** Responses z_r, z_a, z_b, z_sa, z_sh, z_sq and z_sb. */
   static final int LINEAR_RESPONSES = 7;
 
-  /** Points C, C', V_a, V_q and V_b. */
-  private static final int SINGLE_POINTS = 5;
-
   /** Checks that N is one a ladder can have. */
   public OrderSizes {
     if (slots < 2 || Integer.bitCount(slots) != 1) {
@@ -50,7 +47,7 @@ public record OrderSizes(int slots) {
 
   /** Bytes of a body, note included. */
   public int bodyBytes() {
-    return Point.BYTES * (slots + SINGLE_POINTS) + NOTE_BYTES;
+    return Point.BYTES * (slots + OrderBody.SINGLE_POINTS) + NOTE_BYTES;
   }
 
   /** Bytes of a proof. */

@@ -9,6 +9,7 @@ import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.AccountState;
+import io.phantompool.protocol.account.OpenFundsWitness;
 import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.BaseAtoms;
@@ -145,11 +146,11 @@ record VectorOrder(JsonNode json) {
     return new FundedAccount(quote(), new MintRole.Quote(), openFunds(2));
   }
 
-  private OpenFunds openFunds(int at) {
+  private OpenFundsWitness openFunds(int at) {
     JsonNode openings =
         json.required("V_open openings (base value, blinding, quote value, blinding)");
     try (SecretScalar blinding = SecretScalar.decode(HEX.parseHex(openings.get(at + 1).asText()))) {
-      return OpenFunds.of(Long.parseUnsignedLong(openings.get(at).asText()), blinding);
+      return OpenFundsWitness.of(Long.parseUnsignedLong(openings.get(at).asText()), blinding);
     } catch (MalformedEncodingException e) {
       throw new IllegalArgumentException(e);
     }
