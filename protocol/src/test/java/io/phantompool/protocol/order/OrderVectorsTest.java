@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantompool.crypto.ed25519.Ed25519SigningKey;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.protocol.account.Residual;
+import io.phantompool.protocol.market.Lots;
 import io.phantompool.testkit.FixedRandom;
 import io.phantompool.testkit.Rng;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,20 @@ class OrderVectorsTest {
         assertEquals(
             HexFormat.of().formatHex(vector.bytes("order bytes")),
             HexFormat.of().formatHex(order.encode()));
+      }
+    }
+  }
+
+  @Test
+  void residualOrdersAgree() {
+    for (VectorOrder vector : VectorOrder.all()) {
+      if (vector.json().has("body scaled to 2 of a")) {
+        OrderBody body = vector.order().body();
+        OrderBody scaled = body.scaled(new Residual(new Lots(2), vector.size()));
+        byte[] withoutNote =
+            Arrays.copyOf(scaled.encode(), vector.sizes().bodyBytes() - OrderSizes.NOTE_BYTES);
+        byte[] wanted = vector.bytes("body scaled to 2 of a");
+        assertArrayEquals(Arrays.copyOf(wanted, withoutNote.length), withoutNote);
       }
     }
   }
