@@ -77,7 +77,7 @@ final class SealedMarket implements AutoCloseable {
   }
 
   static Scalar scalar(Rng random) {
-    return Scalar.fromBigInteger(random.scalar(Q));
+    return Scalar.fromBigInteger(random.below(Q.subtract(BigInteger.ONE)).add(BigInteger.ONE));
   }
 
   Market market() {
