@@ -35,22 +35,24 @@ import io.phantompool.protocol.order.OwnerSeed;
 import io.phantompool.protocol.order.SealResult;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.order.TimeInForce;
-import io.phantompool.testkit.Rng;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Orders of one wallet with plenty of funds in a market with N slots, always the same ones. */
+/** Orders with plenty of funds in a market with N slots. */
 final class Orders {
   private static final long FUNDS = 1L << 60;
   private static final byte[] ALL_HOLD = "all hold".getBytes(StandardCharsets.US_ASCII);
 
   private final int slots;
-  private final Rng random = new Rng(1);
+  private final SecureRandom random = new SecureRandom();
   private final List<OrderClaim> made = new ArrayList<>();
+  private final List<Owner> owner = new ArrayList<>();
 
   /** Begins nothing yet: keys and orders are made when a comparison is run. */
   Orders(int slots) {
@@ -80,7 +82,7 @@ final class Orders {
   }
 
   private List<Contender<?>> sealing() {
-    Owner owner = new Owner();
+    Owner owner = owner();
     OrderHeader header = header(owner.wallet());
     FundedAccount base = owner.base(header);
     FundedAccount quote = owner.quote(header);
@@ -92,7 +94,7 @@ final class Orders {
   }
 
   private List<Contender<?>> verifying(int n) {
-    Owner owner = new Owner();
+    Owner owner = owner();
     while (made.size() < n) {
       OrderHeader header = header(owner.wallet());
       FundedAccount base = owner.base(header);
@@ -100,13 +102,20 @@ final class Orders {
       made.add(new OrderClaim(owner.seal(header, base, quote), base.state(), quote.state()));
     }
     List<OrderClaim> claims = made.subList(0, n);
-    OrderVerifier verifier = new OrderVerifier(owner.keys, random.asSecureRandom());
+    OrderVerifier verifier = new OrderVerifier(owner.keys, random);
     return List.of(
         new Contender<>(
             Contender.OURS,
             () -> verifier.verifyAll(claims),
-            refusals ->
-                refusals.stream().allMatch(Optional::isEmpty) ? ALL_HOLD : new byte[0]));
+            refusals -> refusals.stream().allMatch(Optional::isEmpty) ? ALL_HOLD : new byte[0]));
+  }
+
+  /** The same trader in every comparison, made when the first one is run. */
+  private Owner owner() {
+    if (owner.isEmpty()) {
+      owner.add(new Owner());
+    }
+    return owner.getFirst();
   }
 
   private OrderHeader header(Wallet wallet) {
@@ -115,7 +124,7 @@ final class Orders {
         1,
         1,
         wallet,
-        ClientId.of(random.bytes(ClientId.LENGTH)),
+        ClientId.of(bytes(random, ClientId.LENGTH)),
         TimeInForce.GOOD_TILL_TIME,
         1_800_000_000_000L,
         false,
@@ -123,17 +132,12 @@ final class Orders {
         Reserve.first(new Atoms(FUNDS), List.of()));
   }
 
-  /** The market's keys and a trader. Drawn anew for each comparison, the same each time. */
+  /** A trader in the market. */
   private final class Owner {
     final SealingKeys keys = keys();
-    private final Ed25519SigningKey wallet =
-        Ed25519SigningKey.random(new Rng(2).asSecureRandom());
+    private final Ed25519SigningKey wallet = Ed25519SigningKey.random(random);
     private final OrderSealer sealer =
-        new OrderSealer(
-            keys,
-            OwnerSeed.random(new Rng(3).asSecureRandom()),
-            wallet,
-            random.asSecureRandom());
+        new OrderSealer(keys, OwnerSeed.random(random), wallet, random);
 
     Wallet wallet() {
       return Wallet.of(wallet.publicKey());
@@ -164,17 +168,17 @@ final class Orders {
   }
 
   private SealingKeys keys() {
-    Rng own = new Rng(4);
+    Random own = new Random(4);
     ScalarVector secrets =
         ScalarVector.of(
             IntStream.range(0, slots)
-                .mapToObj(s -> Scalar.ofUniform(own.bytes(Scalar.UNIFORM_BYTES)))
+                .mapToObj(s -> Scalar.ofUniform(bytes(own, Scalar.UNIFORM_BYTES)))
                 .toList());
     Market market =
         new Market(
             new MarketId("SOL/USDC"),
-            Mint.of(own.bytes(Mint.LENGTH)),
-            Mint.of(own.bytes(Mint.LENGTH)),
+            Mint.of(bytes(own, Mint.LENGTH)),
+            Mint.of(bytes(own, Mint.LENGTH)),
             new BaseAtoms(1_000_000),
             PriceLadder.of(LongStream.range(0, slots / 2).map(k -> 150_000 + 50 * k).toArray()),
             new Lots(10),
@@ -182,5 +186,11 @@ final class Orders {
             1);
     return SealingKeys.of(
         market, SlotKeys.of(1, FixedBaseTable.generator().timesEachVartime(secrets)));
+  }
+
+  private static byte[] bytes(Random random, int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
   }
 }

@@ -17,9 +17,10 @@ import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.ScalarVector;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.proof.EquationBatch;
-import io.phantompool.testkit.Rng;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Bulletproofs+ of one value of 64 bits. */
 final class RangeProofs {
@@ -49,20 +50,20 @@ final class RangeProofs {
   }
 
   private static List<Contender<?>> making() {
-    Rng random = new Rng(1);
+    SecureRandom random = new SecureRandom();
     long value = random.nextLong();
-    SecretScalar blinding = SecretScalar.random(random.asSecureRandom());
+    SecretScalar blinding = SecretScalar.random(random);
     StandaloneRange statement = statement(value, blinding);
     RangeWitness witness = RangeWitness.of(new long[] {value}, List.of(blinding));
     return List.of(
         new Contender<>(
             Contender.OURS,
-            () -> RangeProver.prove(statement, witness, random.asSecureRandom()),
+            () -> RangeProver.prove(statement, witness, random),
             proof -> verdict(RangeVerifier.verify(statement, proof).isValid())));
   }
 
   private static List<Contender<?>> verifying() {
-    Proved proved = proved(new Rng(1));
+    Proved proved = proved(new SecureRandom());
     RangeEquation equation = RangeEquation.of(proved.statement(), proved.proof());
     return List.of(
         new Contender<>(
@@ -76,26 +77,24 @@ final class RangeProofs {
   }
 
   private static List<Contender<?>> verifyingBatch(int n) {
-    Rng random = new Rng(1);
-    List<Proved> all = random.list(n, () -> proved(random));
+    SecureRandom random = new SecureRandom();
+    List<Proved> all = Stream.generate(() -> proved(random)).limit(n).toList();
     return List.of(
-        new Contender<>(
-            Contender.OURS, () -> holdTogether(all, random), RangeProofs::verdict));
+        new Contender<>(Contender.OURS, () -> holdTogether(all, random), RangeProofs::verdict));
   }
 
-  private static boolean holdTogether(List<Proved> all, Rng random) {
-    EquationBatch batch = new EquationBatch(random.asSecureRandom());
+  private static boolean holdTogether(List<Proved> all, SecureRandom random) {
+    EquationBatch batch = new EquationBatch(random);
     all.forEach(proved -> RangeVerifier.addTo(batch, proved.statement(), proved.proof()));
     return batch.holdsVartime();
   }
 
-  private static Proved proved(Rng random) {
+  private static Proved proved(SecureRandom random) {
     long value = random.nextLong();
-    try (SecretScalar blinding = SecretScalar.random(random.asSecureRandom());
+    try (SecretScalar blinding = SecretScalar.random(random);
         RangeWitness witness = RangeWitness.of(new long[] {value}, List.of(blinding))) {
       StandaloneRange statement = statement(value, blinding);
-      return new Proved(
-          statement, RangeProver.prove(statement, witness, random.asSecureRandom()));
+      return new Proved(statement, RangeProver.prove(statement, witness, random));
     }
   }
 

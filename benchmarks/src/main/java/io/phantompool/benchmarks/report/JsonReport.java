@@ -21,8 +21,8 @@ public final class JsonReport {
   private JsonReport() {}
 
   /**
-   * {@code {"suite", "machine", "rows": [{"op", "impl", "n", "median_ns", "allocated_bytes", "ratio_to": {peer:
-   * x}}]}}.
+   * {@code {"suite", "machine", "rows": [{"op", "impl", "n", "median_ns", "allocated_bytes",
+   * "ratio_to": {peer: x}}]}}.
    */
   public static String of(Report report) {
     StringWriter text = new StringWriter();

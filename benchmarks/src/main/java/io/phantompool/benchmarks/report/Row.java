@@ -15,12 +15,19 @@ import java.util.Map;
  * @param ratioTo for each other peer in the comparison, how many times as fast as it this
  *     implementation is
  */
-public record Row(String op, String impl, int n, double medianNanos, long allocatedBytes, Map<String, Double> ratioTo) {
+public record Row(
+    String op,
+    String impl,
+    int n,
+    double medianNanos,
+    long allocatedBytes,
+    Map<String, Double> ratioTo) {
   /** The rows of one comparison. */
   public static List<Row> of(String op, int n, List<Median> medians) {
     return medians.stream()
-        .map(own -> new Row(
-                    op, own.impl(), n, own.nanos(), own.allocatedBytes(), ratios(own, medians)))
+        .map(
+            own ->
+                new Row(op, own.impl(), n, own.nanos(), own.allocatedBytes(), ratios(own, medians)))
         .toList();
   }
 

@@ -49,7 +49,8 @@ public final class TableReport {
     Set<String> peers = new LinkedHashSet<>();
     rows.forEach(row -> peers.addAll(row.ratioTo().keySet()));
     List<String> header =
-        Stream.concat(Stream.of("impl", "n", "median", "per element", "allocated"), peers.stream()).toList();
+        Stream.concat(Stream.of("impl", "n", "median", "per element", "allocated"), peers.stream())
+            .toList();
     return new Table(header, rows.stream().map(row -> cells(row, peers)).toList());
   }
 

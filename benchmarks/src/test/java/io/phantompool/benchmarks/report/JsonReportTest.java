@@ -17,7 +17,8 @@ class JsonReportTest {
             + "{\"op\":\"sum\",\"impl\":\"ours\",\"n\":64,\"median_ns\":1250.5,"
             + "\"allocated_bytes\":2048,\"ratio_to\":{\"Peer\":4}},"
             + "{\"op\":\"sum\",\"impl\":\"Peer\",\"n\":64,\"median_ns\":5002,\"allocated_bytes\":2048,\"ratio_to\":{}}]}",
-        JsonReport.of(report(new Median("ours", false, 1250.5, 2048), new Median("Peer", true, 5002, 2048))));
+        JsonReport.of(
+            report(new Median("ours", false, 1250.5, 2048), new Median("Peer", true, 5002, 2048))));
   }
 
   @Test

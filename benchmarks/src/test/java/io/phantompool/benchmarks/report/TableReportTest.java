@@ -15,13 +15,16 @@ class TableReportTest {
         Row.of(
             "sum",
             64,
-            List.of(new Median("ours", false, 512_000, 2048), new Median("Peer", true, 2_048_000, 2048))));
+            List.of(
+                new Median("ours", false, 512_000, 2048),
+                new Median("Peer", true, 2_048_000, 2048))));
     rows.addAll(
         Row.of(
             "sum",
             4096,
             List.of(
-                new Median("ours", false, 14_000_000, 2048), new Median("Peer", true, 1_400_000_000, 2048))));
+                new Median("ours", false, 14_000_000, 2048),
+                new Median("Peer", true, 1_400_000_000, 2048))));
     rows.addAll(Row.of("product", 1, List.of(new Median("ours", false, 9.8, 2048))));
     return new Report("test", "a machine with 2 cores", rows);
   }

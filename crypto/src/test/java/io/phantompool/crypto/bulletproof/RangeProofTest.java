@@ -14,6 +14,7 @@ import io.phantompool.crypto.proof.EquationBatch;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.crypto.transcript.ProofNonces;
 import io.phantompool.crypto.transcript.ProofTranscript;
+import io.phantompool.testkit.FixedRandom;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.math.BigInteger;
