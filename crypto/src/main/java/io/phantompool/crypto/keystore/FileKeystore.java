@@ -52,17 +52,23 @@ public final class FileKeystore implements KeyService {
       throws KeystoreException {
     requireEnough(files, cost);
     KeystoreFile file = KeystoreFile.claim(files, path);
-    KeystoreCipher cipher = KeystoreCipher.fresh(passphrase, cost, random);
-    FileKeystore keystore = new FileKeystore(file, cipher, new Secrets(), 1, random);
-    boolean made = false;
     try {
-      file.create(cipher.seal(keystore.secrets, 1, random));
-      made = true;
-      return keystore;
-    } finally {
-      if (!made) {
-        keystore.close();
-      }
+      return create(file, KeystoreCipher.fresh(passphrase, cost, random), random);
+    } catch (KeystoreException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static FileKeystore create(KeystoreFile file, KeystoreCipher cipher, SecureRandom random)
+      throws KeystoreException {
+    try {
+      Secrets none = new Secrets();
+      file.create(cipher.seal(none, 1, random));
+      return new FileKeystore(file, cipher, none, 1, random);
+    } catch (KeystoreException | RuntimeException e) {
+      cipher.close();
+      throw e;
     }
   }
 

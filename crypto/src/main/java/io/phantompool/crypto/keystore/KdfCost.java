@@ -16,7 +16,7 @@ public record KdfCost(int memoryKib, int passes, int lanes) {
   /** The most memory: 256 MiB. */
   public static final int MOST_MEMORY_KIB = 256 * 1024;
 
-  /** The most memory times passes: 1 GiB, about two seconds. */
+  /** The most memory times passes: 1 GiB, about three seconds on one core. */
   public static final int MOST_WORK_KIB = 1024 * 1024;
 
   /** The least a real keystore has: 19 MiB, 2 passes, 1 lane. */
