@@ -1,6 +1,8 @@
 package io.phantompool.crypto.generators;
 
 import io.phantompool.crypto.group.secp256k1.Point;
+import io.phantompool.crypto.group.secp256k1.SecretBaseTable;
+import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.hashtocurve.Secp256k1Suite;
 import io.phantompool.crypto.transcript.DigestBuilder;
@@ -101,6 +103,24 @@ public final class Generators {
   /** The second base under an order's nonce. */
   public Point G2() {
     return G2;
+  }
+
+  /** k H for a secret scalar, from a table that is made when first asked for. */
+  public static Point timesH(SecretScalar k) {
+    return TableOfH.TABLE.times(k);
+  }
+
+  /** k G2 for a secret scalar, from a table that is made when first asked for. */
+  public static Point timesG2(SecretScalar k) {
+    return TableOfG2.TABLE.times(k);
+  }
+
+  private static final class TableOfH {
+    static final SecretBaseTable TABLE = SecretBaseTable.of(get().H());
+  }
+
+  private static final class TableOfG2 {
+    static final SecretBaseTable TABLE = SecretBaseTable.of(get().G2());
   }
 
   /**

@@ -1,6 +1,8 @@
 /**
- * What checking any proof ends in: a {@link io.phantompool.crypto.proof.Verdict}. A false proof is
- * an expected result with a reason, never an exception.
+ * What every proof is made of and ends in. Equations between points are checked many at a time, in
+ * an {@link io.phantompool.crypto.proof.EquationBatch}; the end is a {@link
+ * io.phantompool.crypto.proof.Verdict}: a false proof is an expected result with a reason, never an
+ * exception.
  */
 @NullMarked
 package io.phantompool.crypto.proof;

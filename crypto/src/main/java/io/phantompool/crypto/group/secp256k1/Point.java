@@ -219,8 +219,18 @@ public final class Point {
   /** k this, for a secret scalar, in constant-time pattern; the product is public. */
   public Point times(SecretScalar k) {
     return equals(GENERATOR)
-        ? SecretMultiplication.ofGenerator(k)
+        ? SecretBaseTable.generator().times(k)
         : SecretMultiplication.times(k, this);
+  }
+
+  /** One of two public points by a secret bit: {@code ifOne} or {@code ifZero}. */
+  public static Point choose(SecretBit bit, Point ifOne, Point ifZero) {
+    long mask = bit.mask();
+    long[] chosen = new long[2 * Field52.LIMBS];
+    for (int l = 0; l < chosen.length; l++) {
+      chosen[l] = (ifOne.xy[l] & mask) | (ifZero.xy[l] & ~mask);
+    }
+    return new Point(chosen);
   }
 
   /** This point in homogeneous coordinates, without a branch on it. */

@@ -136,6 +136,25 @@ public final class PointVector {
     return SameScalar.timesEach(backend, k, this);
   }
 
+  /**
+   * A copy of this row in which {@code point} has been added at a secret position. In constant-time
+   * pattern: all of the row is read and written, and the addition is complete.
+   */
+  public PointVector plusAt(SecretIndex position, Point point) {
+    position.checkSize(size());
+    long[] old = new long[LIMBS];
+    for (int at = 0; at < limbs.length; at++) {
+      old[at % LIMBS] |= limbs[at] & position.mask(at / LIMBS);
+    }
+    long[] sum = Point.ofLimbs(old).plus(point).limbs();
+    long[] changed = limbs.clone();
+    for (int at = 0; at < limbs.length; at++) {
+      long mask = position.mask(at / LIMBS);
+      changed[at] = (sum[at % LIMBS] & mask) | (limbs[at] & ~mask);
+    }
+    return new PointVector(changed);
+  }
+
   /** The sum of all points, as a tree of batched additions. */
   public Point sumVartime() {
     return BatchAddition.sumVartime(Backend.chosen(), this);

@@ -118,6 +118,18 @@ public final class ScalarVector {
     return new ScalarVector(Arrays.copyOfRange(limbs, from * ModQ.WORDS, to * ModQ.WORDS));
   }
 
+  /** Copies {@code count} elements of {@code from}, from {@code fromAt} on, to place {@code at}. */
+  public void copy(int at, ScalarVector from, int fromAt, int count) {
+    checkRange(this, at, count);
+    checkRange(from, fromAt, count);
+    System.arraycopy(from.limbs, fromAt * ModQ.WORDS, limbs, at * ModQ.WORDS, count * ModQ.WORDS);
+  }
+
+  /** Whether element i is 0. */
+  public boolean isZero(int i) {
+    return ModQ.isZero(limbs, at(i));
+  }
+
   /** A row of its own with the same elements. */
   public ScalarVector copy() {
     return new ScalarVector(limbs.clone());

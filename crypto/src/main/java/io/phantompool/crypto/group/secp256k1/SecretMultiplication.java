@@ -15,44 +15,40 @@ final class SecretMultiplication {
 
   private SecretMultiplication() {}
 
-  private static final class Comb {
-    /** Entry (w, j) is (2 j + 1) 16^w G. */
-    static final long[] OF_GENERATOR = comb();
-
-    private static long[] comb() {
-      int windows = RECODING.wholeWindows();
-      int perWindow = RECODING.tableSize();
-      Projective[] row = new Projective[windows * perWindow];
-      Projective base = Point.GENERATOR.projective();
-      for (int w = 0; w < windows; w++) {
-        Projective twice = new Projective();
-        twice.set(base);
-        twice.doubleInPlace();
-        for (int j = 0; j < perWindow; j++) {
-          Projective entry = new Projective();
-          entry.set(j == 0 ? base : row[w * perWindow + j - 1]);
-          if (j > 0) {
-            entry.add(twice);
-          }
-          row[w * perWindow + j] = entry;
+  /** Affine (2 j + 1) 16^w P at place {@code 8 w + j}, for a public P that is not the identity. */
+  static long[] comb(Point point) {
+    int windows = RECODING.wholeWindows();
+    int perWindow = RECODING.tableSize();
+    Projective[] row = new Projective[windows * perWindow];
+    Projective base = point.projective();
+    for (int w = 0; w < windows; w++) {
+      Projective twice = new Projective();
+      twice.set(base);
+      twice.doubleInPlace();
+      for (int j = 0; j < perWindow; j++) {
+        Projective entry = new Projective();
+        entry.set(j == 0 ? base : row[w * perWindow + j - 1]);
+        if (j > 0) {
+          entry.add(twice);
         }
-        for (int d = 0; d < RECODING.width(); d++) {
-          base.doubleInPlace();
-        }
+        row[w * perWindow + j] = entry;
       }
-      return Projective.toAffineVartime(row);
+      for (int d = 0; d < RECODING.width(); d++) {
+        base.doubleInPlace();
+      }
     }
+    return Projective.toAffineVartime(row);
   }
 
-  /** k G. */
-  static Point ofGenerator(SecretScalar k) {
+  /** k P for the P of a comb. */
+  static Point byComb(long[] comb, SecretScalar k) {
     long[] v = new long[ModQ.WORDS];
     RECODING.recodeWhole(v, 0, k.limbs(), 0);
     long[] entry = new long[LIMBS];
     Projective sum = new Projective();
     for (int w = 0; w < RECODING.wholeWindows(); w++) {
       int window = RECODING.window(v, 0, ModQ.WORDS, w);
-      choose(Comb.OF_GENERATOR, LIMBS * RECODING.tableSize() * w, window, entry);
+      choose(comb, LIMBS * RECODING.tableSize() * w, window, entry);
       sum.addAffine(entry, 0);
     }
     return finish(sum, v, entry);

@@ -142,6 +142,16 @@ public final class SecretScalar implements AutoCloseable, Destroyable {
     return new SecretScalar(r);
   }
 
+  /** {@code ifOne} or {@code ifZero} by a secret bit, as a secret of its own. */
+  public static SecretScalar choose(SecretBit bit, SecretScalar ifOne, SecretScalar ifZero) {
+    long mask = bit.mask();
+    long[] r = new long[ModQ.WORDS];
+    for (int w = 0; w < ModQ.WORDS; w++) {
+      r[w] = (ifOne.limbs()[w] & mask) | (ifZero.limbs()[w] & ~mask);
+    }
+    return new SecretScalar(r);
+  }
+
   /** A secret of its own with the same value, to be closed on its own. */
   public SecretScalar copy() {
     return new SecretScalar(limbs().clone());
