@@ -60,6 +60,19 @@ class SessionNoncesTest {
         LiteralTupleHash.hash(tuple, "PhantomPool/v1/session-nonce", 64));
   }
 
+  /** Frozen: nonces are secret, so nobody else would notice that their derivation changed. */
+  @Test
+  void keepTheirDerivation() {
+    NoncePair.Commitment first =
+        new SessionNonces(FixedNonces.repeating(new byte[32]), new BootCounter(1))
+            .draw("vrf", DealtEdKey.of(List.of(EdScalar.of(5)), 1).share(1), SESSION)
+            .onBase();
+    assertEquals(
+        "d52e6ce7388d32abff2aa82784eeb17434973ec9c58a258b2dc5e0b704c0cf85", first.D().toString());
+    assertEquals(
+        "ce3b9605e9e353f0c1f8538a9a5c724e199f5aed1d37e4cc547aa784a68a84e0", first.F().toString());
+  }
+
   /** A machine restored from a snapshot may draw the same randomness again. */
   @Test
   void repeatedRandomnessNeverRepeatsANonce() {
