@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 /** Bulletproofs+ of one value of 64 bits. */
 final class RangeProofs {
   private static final Widths WIDTHS = Widths.of(Long.SIZE);
-  private static final String BITS = "range proof, 64 bits (%d bytes compressed)";
   private static final String TYPE = "benchmark-range";
   private static final byte[] HOLDS = "holds".getBytes(StandardCharsets.US_ASCII);
 
@@ -34,7 +33,8 @@ final class RangeProofs {
   private record Proved(StandaloneRange statement, RangeProof proof) {}
 
   private static String title(String op) {
-    return op + " a " + BITS.formatted(RangeProof.compressedSize(WIDTHS));
+    return "%s a range proof, 64 bits (%d bytes compressed)"
+        .formatted(op, RangeProof.compressedSize(WIDTHS));
   }
 
   static Comparison made() {
