@@ -34,8 +34,12 @@ public interface CeremonyStore {
    */
   void install(byte[] keyShares, byte[] record, byte[] progress);
 
-  /** Ends the ceremony well: erases its progress and the shares that were in use before it. */
-  void finish(Digest ceremony);
+  /**
+   * Ends the ceremony well: erases its progress and the shares that were in use before it.
+   *
+   * @param holds the messages of {@link Released}, which are public, to be served to latecomers
+   */
+  void finish(Digest ceremony, byte[] holds);
 
   /** Ends the ceremony without shares: erases its progress; shares in use stay as they are. */
   void abandon(Digest ceremony);

@@ -125,26 +125,21 @@ public final class Completed extends CeremonyState {
    * Ends the ceremony when everybody has said that it holds the certificate: the store erases the
    * progress and the shares that were in use before. The caller then closes those that it has open.
    */
-  public Step<CeremonyRecord> release(Inbox inbox) {
+  public Step<Released> release(Inbox inbox) {
     requireUnused();
     byte[] hash = agreement.hash().encode();
-    List<Integer> missing =
-        seat.expected(Round.HOLD).stream()
-            .filter(
-                slot ->
-                    progress
-                        .get(slot)
-                        .or(() -> inbox.get(slot))
-                        .filter(message -> Arrays.equals(message.payload(), hash))
-                        .isEmpty())
-            .map(SignedMessage.Slot::sender)
+    List<SignedMessage> holds =
+        arrived(inbox, Round.HOLD).stream()
+            .filter(hold -> Arrays.equals(hold.payload(), hash))
             .toList();
+    List<Integer> missing = new ArrayList<>(seat.parameters.receivers().indices());
+    holds.forEach(hold -> missing.remove(Integer.valueOf(hold.sender())));
     if (!missing.isEmpty()) {
       return new Step.Waiting<>(missing);
     }
-    CeremonyRecord ended = record();
-    surroundings.store().finish(seat.parameters.id());
+    Released released = new Released(record(), holds);
+    surroundings.store().finish(seat.parameters.id(), released.encodeHolds());
     progress.erase();
-    return next(ended);
+    return next(released);
   }
 }

@@ -110,7 +110,7 @@ final class MemoryStore implements CeremonyStore {
   }
 
   @Override
-  public void finish(Digest ceremony) {
+  public void finish(Digest ceremony, byte[] holds) {
     change(
         "finish",
         () -> {

@@ -27,6 +27,7 @@ final class Player {
   Optional<Completed> completed = Optional.empty();
   Optional<Step.Disagreement<?>> disagreement = Optional.empty();
   List<Integer> missing = List.of();
+  List<SignedMessage> served = List.of();
   final List<Delivery> contradictions = new ArrayList<>();
 
   Player(
@@ -62,7 +63,7 @@ final class Player {
   }
 
   List<SignedMessage> outgoing() {
-    return state.map(CeremonyState::outgoing).orElse(List.of());
+    return state.map(CeremonyState::outgoing).orElse(served);
   }
 
   void receive(byte[] message) {
@@ -89,8 +90,9 @@ final class Player {
       case Disputed disputed -> take(disputed.advance(inbox));
       case Completed done -> {
         completed = Optional.of(done);
-        if (done.release(inbox) instanceof Step.Next(CeremonyRecord sealed)) {
-          ended = Optional.of(sealed);
+        if (done.release(inbox) instanceof Step.Next(Released released)) {
+          ended = Optional.of(released.record());
+          served = done.outgoing();
           state = Optional.empty();
         }
         yield false;
