@@ -113,10 +113,16 @@ public record Blame(Fault fault, boolean dealer, int culprit, List<SignedMessage
     if (!isBy(sign) || !areInOrder(parameters, commits, opens) || dealings.size() != dealers) {
       return false;
     }
-    Agreement agreement = Agreement.of(parameters, commits, opens, dealings);
-    byte[] digests = Arrays.copyOfRange(sign.payload(), Digest.LENGTH, sign.payload().length);
-    byte[] named = Arrays.copyOfRange(agreement.payload(), Digest.LENGTH, sign.payload().length);
-    return Arrays.equals(digests, named) && !agreement.compare(sign).isValid();
+    try {
+      Agreement agreement = Agreement.of(parameters, commits, opens, dealings);
+      byte[] said = sign.payload();
+      byte[] right = agreement.payload();
+      boolean sameMessages =
+          Arrays.equals(said, Digest.LENGTH, said.length, right, Digest.LENGTH, right.length);
+      return sameMessages && !agreement.compare(sign).isValid();
+    } catch (IllegalArgumentException noKeys) {
+      return false; // Dealers who all conspire can make keys that are none.
+    }
   }
 
   private static boolean areInOrder(

@@ -31,8 +31,7 @@ class CeremonyAttackTest {
   }
 
   /** What the liar sends in a round is replaced on the way to everybody. */
-  private static Play.Network replacing(
-      Play play, Round round, UnaryOperator<SignedMessage> change) {
+  private static Play.Network replacing(Round round, UnaryOperator<SignedMessage> change) {
     return (message, to) ->
         message.round() == round && message.sender() == LIAR
             ? List.of(change.apply(message))
@@ -81,9 +80,7 @@ class CeremonyAttackTest {
   void aBadProofOfPossessionNamesItsDealer() {
     Play play = play(1);
     play.run(
-        replacing(
-            play,
-            Round.OPEN,
+        replacing(Round.OPEN,
             open -> {
               byte[] payload = open.payload();
               int lastOfSlotProof = payload.length - 64 - 1; // z of the proof on secp256k1
@@ -99,8 +96,7 @@ class CeremonyAttackTest {
     Play play = play(2);
     byte[] otherSeed = new Rng(99).bytes(32);
     play.run(
-        replacing(
-            play, Round.OPEN, open -> signedByLiar(play, open, deal(play, otherSeed).encode())));
+        replacing(Round.OPEN, open -> signedByLiar(play, open, deal(play, otherSeed).encode())));
     assertAllHonestBlame(play, Fault.BAD_DEALING, LIAR);
   }
 
@@ -330,7 +326,7 @@ class CeremonyAttackTest {
   void aWrongHashNamesItsSigner() {
     Play play = play(12);
     play.run(
-        replacing(play, Round.SIGN, sign -> signedByLiar(play, sign, flipped(sign.payload(), 0))));
+        replacing(Round.SIGN, sign -> signedByLiar(play, sign, flipped(sign.payload(), 0))));
     assertAllHonestBlame(play, Fault.WRONG_HASH, LIAR);
   }
 

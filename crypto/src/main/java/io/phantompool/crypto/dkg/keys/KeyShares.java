@@ -130,13 +130,15 @@ public final class KeyShares implements Destroyable, AutoCloseable {
     ByteReader in = new ByteReader(bytes);
     int index = readHeader(in, committee);
     SecretScalarVector slots = SecretScalarVector.read(in, committee.slots().slots());
+    SecretEdScalar vrf = SecretEdScalar.read(in);
+    SecretEdScalar settlement = SecretEdScalar.read(in);
+    in.expectEnd();
     try {
-      SecretEdScalar vrf = SecretEdScalar.read(in);
-      SecretEdScalar settlement = SecretEdScalar.read(in);
-      in.expectEnd();
       return of(committee, index, slots, vrf, settlement, random);
     } catch (IllegalArgumentException refused) {
       slots.close();
+      vrf.close();
+      settlement.close();
       throw new MalformedEncodingException(
           "foreign-shares", 0, "The shares do not belong to the executor's public shares");
     }
