@@ -3,12 +3,12 @@ package io.phantompool.crypto.vrf;
 import io.phantompool.crypto.group.edwards25519.EdCurvePoint;
 import io.phantompool.crypto.hashing.CShake256;
 import io.phantompool.crypto.hashing.Digest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The output beta of the VRF, 64 bytes, and the ranking that it decides (docs/protocol.md section
@@ -57,19 +57,25 @@ public final class VrfOutput {
    * @throws IllegalArgumentException if an id is there twice
    */
   public List<Digest> rank(Collection<Digest> ids) {
+    return ordered(ids, this::rankHash);
+  }
+
+  /** The ids in the order of {@code hash}, ties by id. */
+  static List<Digest> ordered(Collection<Digest> ids, UnaryOperator<Digest> hash) {
     record Ranked(Digest hash, Digest id) {}
 
-    List<Ranked> ranked = new ArrayList<>(ids.size());
-    for (Digest id : ids) {
-      ranked.add(new Ranked(rankHash(id), id));
-    }
-    ranked.sort(Comparator.comparing(Ranked::hash).thenComparing(Ranked::id));
-    for (int i = 1; i < ranked.size(); i++) {
-      if (ranked.get(i - 1).id().equals(ranked.get(i).id())) {
-        throw new IllegalArgumentException("An id is ranked once: " + ranked.get(i).id());
+    List<Digest> order =
+        ids.stream()
+            .map(id -> new Ranked(hash.apply(id), id))
+            .sorted(Comparator.comparing(Ranked::hash).thenComparing(Ranked::id))
+            .map(Ranked::id)
+            .toList();
+    for (int i = 1; i < order.size(); i++) {
+      if (order.get(i - 1).equals(order.get(i))) {
+        throw new IllegalArgumentException("An id is ranked once: " + order.get(i));
       }
     }
-    return ranked.stream().map(Ranked::id).toList();
+    return order;
   }
 
   @Override
