@@ -78,13 +78,13 @@ public record WellFormedProof(Point A_1, Point A_2, Scalar z_m, Scalar z_r) {
   public Verdict verify(Statement statement) {
     Point Y = statement.key().Y();
     ElGamalCiphertext ciphertext = statement.ciphertext();
-    Scalar minusC = challenge(statement.open(), A_1, A_2).negate();
+    Scalar minus_c = challenge(statement.open(), A_1, A_2).negate();
     Point first =
         MultiScalar.sumVartime(
-            ScalarVector.of(z_r, minusC), PointVector.of(Point.GENERATOR, ciphertext.C()));
+            ScalarVector.of(z_r, minus_c), PointVector.of(Point.GENERATOR, ciphertext.C()));
     Point second =
         MultiScalar.sumVartime(
-            ScalarVector.of(z_m, z_r, minusC), PointVector.of(Point.GENERATOR, Y, ciphertext.D()));
+            ScalarVector.of(z_m, z_r, minus_c), PointVector.of(Point.GENERATOR, Y, ciphertext.D()));
     return Verdict.of(first.equals(A_1), CHECK, "z_r G is not A_1 + c C")
         .and(() -> Verdict.of(second.equals(A_2), CHECK, "z_m G + z_r Y is not A_2 + c D"));
   }
@@ -92,14 +92,14 @@ public record WellFormedProof(Point A_1, Point A_2, Scalar z_m, Scalar z_r) {
   /** Contributes the two equations that {@link #verify} checks to a batch. */
   public void addTo(EquationBatch batch, Statement statement) {
     ElGamalCiphertext ciphertext = statement.ciphertext();
-    Scalar minusC = challenge(statement.open(), A_1, A_2).negate();
-    batch.equation().plusG(z_r).plus(A_1.negate()).plus(minusC, ciphertext.C());
+    Scalar minus_c = challenge(statement.open(), A_1, A_2).negate();
+    batch.equation().plusG(z_r).plus(A_1.negate()).plus(minus_c, ciphertext.C());
     batch
         .equation()
         .plusG(z_m)
         .plus(z_r, statement.key().Y())
         .plus(A_2.negate())
-        .plus(minusC, ciphertext.D());
+        .plus(minus_c, ciphertext.D());
   }
 
   private static Scalar challenge(ProofTranscript<Scalar> transcript, Point A_1, Point A_2) {
