@@ -80,7 +80,8 @@ class CeremonyAttackTest {
   void aBadProofOfPossessionNamesItsDealer() {
     Play play = play(1);
     play.run(
-        replacing(Round.OPEN,
+        replacing(
+            Round.OPEN,
             open -> {
               byte[] payload = open.payload();
               int lastOfSlotProof = payload.length - 64 - 1; // z of the proof on secp256k1
@@ -325,8 +326,7 @@ class CeremonyAttackTest {
   @Test
   void aWrongHashNamesItsSigner() {
     Play play = play(12);
-    play.run(
-        replacing(Round.SIGN, sign -> signedByLiar(play, sign, flipped(sign.payload(), 0))));
+    play.run(replacing(Round.SIGN, sign -> signedByLiar(play, sign, flipped(sign.payload(), 0))));
     assertAllHonestBlame(play, Fault.WRONG_HASH, LIAR);
   }
 
