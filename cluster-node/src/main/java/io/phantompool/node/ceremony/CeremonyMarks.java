@@ -18,9 +18,15 @@ public final class CeremonyMarks {
   /** How a ceremony ended at an executor. */
   public enum Ending {
     /** Without shares. */
-    ABANDONED,
+    ABANDONED(0),
     /** With the certificate in everybody's hands. */
-    COMPLETED
+    COMPLETED(1);
+
+    private final int code;
+
+    Ending(int code) {
+      this.code = code;
+    }
   }
 
   /** A ceremony that has ended. */
@@ -40,7 +46,7 @@ public final class CeremonyMarks {
   /** An entry without a real secret; keystores keep none that is empty. */
   static SecretEntry ended(Digest ceremony, Ending ending, long nowMillis) {
     byte[] publicPart = Arrays.copyOf(ceremony.encode(), Digest.LENGTH + 1);
-    publicPart[Digest.LENGTH] = (byte) ending.ordinal();
+    publicPart[Digest.LENGTH] = (byte) ending.code;
     try (SecretBytes none = SecretBytes.copyOf(new byte[1])) {
       return SecretEntry.of(endedName(ceremony), nowMillis, publicPart, none);
     }
@@ -80,7 +86,11 @@ public final class CeremonyMarks {
         .filter(part -> part.length == Digest.LENGTH + 1)
         .map(
             part ->
-                new Ended(id(part), part[Digest.LENGTH] == 0 ? Ending.ABANDONED : Ending.COMPLETED))
+                new Ended(
+                    id(part),
+                    part[Digest.LENGTH] == Ending.ABANDONED.code
+                        ? Ending.ABANDONED
+                        : Ending.COMPLETED))
         .toList();
   }
 

@@ -51,7 +51,7 @@ public final class CeremonyProblem extends RuntimeException {
             ? of(refused)
             : failed(
                 withoutStop(String.valueOf(stopped.getCause().getMessage())),
-                "nothing was lost: mend it and run the same command again");
+                "mend it, then run the same command again");
     problem.addSuppressed(stopped);
     return problem;
   }

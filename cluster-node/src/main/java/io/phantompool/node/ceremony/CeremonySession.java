@@ -35,17 +35,17 @@ import java.util.function.Consumer;
  * a session may end after every step and another one, in another process, go on.
  */
 public final class CeremonySession implements AutoCloseable {
-  private final CeremonyParameters parameters;
+  private final ExecutorKeystore keystore;
   private final Optional<KeyShares> old;
   private final Consumer<String> progress;
   private CeremonyState state;
 
   private CeremonySession(
-      CeremonyParameters parameters,
+      ExecutorKeystore keystore,
       Optional<KeyShares> old,
       CeremonyState state,
       Consumer<String> progress) {
-    this.parameters = parameters;
+    this.keystore = keystore;
     this.old = old;
     this.state = state;
     this.progress = progress;
@@ -69,7 +69,7 @@ public final class CeremonySession implements AutoCloseable {
               old,
               keystore.store(parameters),
               keystore.machine().random());
-      return new CeremonySession(parameters, old, state, progress);
+      return new CeremonySession(keystore, old, state, progress);
     } catch (RuntimeException e) {
       old.ifPresent(KeyShares::close);
       throw e;
@@ -153,7 +153,7 @@ public final class CeremonySession implements AutoCloseable {
                   keystore.store(parameters),
                   keystore.machine().random())
               .orElseThrow();
-      return new CeremonySession(parameters, old, state, progress);
+      return new CeremonySession(keystore, old, state, progress);
     } catch (MalformedEncodingException otherCeremony) {
       old.ifPresent(KeyShares::close);
       throw CeremonyProblem.failed(
@@ -220,7 +220,7 @@ public final class CeremonySession implements AutoCloseable {
         yield Optional.empty();
       }
       case Step.Aborted<S>(var blame) ->
-          Optional.of(new Standing.Failed(blame, round == Round.SIGN));
+          Optional.of(new Standing.Failed(blame, keystore.underWay().isPresent()));
     };
   }
 

@@ -18,6 +18,8 @@ import io.phantompool.node.ceremony.CeremonyMarks.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
@@ -27,12 +29,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one ceremony in a keystore. Of its progress the seed, the one secret, is in the keystore
  * with the SHA-256 of the rest: signed messages, too many for it, in a file beside. A change first
  * writes that file, the other of two, then the keystore, whose replacement is what makes the change
- * happen.
+ * happen. A crash right after the end of a ceremony may leave a file of messages behind; without
+ * the seed it tells nothing.
  */
 final class KeystoreCeremonyStore implements CeremonyStore {
   private static final int SEED_BYTES = DealerSecrets.SEED_BYTES;
@@ -94,20 +98,33 @@ final class KeystoreCeremonyStore implements CeremonyStore {
   }
 
   private byte[] read(Digest ceremony) throws IOException, KeystoreException {
-    byte[] tail = files.read(files.progress(ceremony, CeremonyMarks.turn(keys.entries())));
+    Path file = files.progress(ceremony, CeremonyMarks.turn(keys.entries()));
+    byte[] tail = messages(file);
     try (SecretBytes secret = keys.load(CeremonyMarks.UNDER_WAY)) {
       byte[] seedAndHash = secret.encodeSecret();
       byte[] hash = Arrays.copyOfRange(seedAndHash, SEED_BYTES, seedAndHash.length);
       byte[] all = Arrays.copyOf(seedAndHash, SEED_BYTES + tail.length);
       Arrays.fill(seedAndHash, (byte) 0);
       if (!MessageDigest.isEqual(hash, sha256(tail))) {
-        throw new IOException(
-            "The file of the ceremony's messages beside the keystore is damaged; restore it, or"
-                + " abort the ceremony");
+        throw damaged(file, "its content is another");
       }
       System.arraycopy(tail, 0, all, SEED_BYTES, tail.length);
       return all;
     }
+  }
+
+  private byte[] messages(Path file) throws IOException {
+    try {
+      return files.read(file);
+    } catch (IOException e) {
+      throw damaged(file, e instanceof NoSuchFileException ? "it is not there" : e.getMessage());
+    }
+  }
+
+  private static IOException damaged(Path file, @Nullable String reason) {
+    return new IOException(
+        "The ceremony's messages in %s cannot be had: %s. Without them, abort it with --even-if-signed"
+            .formatted(file, reason));
   }
 
   @Override
