@@ -378,6 +378,65 @@ class ExecutorCommandTest {
         1, three.abort("alice", "c1"), "The ceremony is complete", "nothing is left to abort");
   }
 
+  @Test
+  void withoutItsMessagesACeremonyCanOnlyBeAborted() throws IOException {
+    Operators three = new Operators(root, THREE);
+    three.propose("c1", 2);
+    three.join("bob", "c1");
+    try (Stream<Path> files = Files.list(root.resolve("bob"))) {
+      for (Path file : files.filter(each -> each.toString().contains("progress")).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertFailed(
+        1,
+        three.accept("bob", "c1"),
+        "The ceremony's messages in %s.ceremony-".formatted(three.keystore("bob")),
+        "mend it, then run the same command again");
+    assertFailed(1, three.abort("bob", "c1"), "The ceremony's messages in ", "mend it");
+    assertEquals(0, three.abort("bob", "c1", "--even-if-signed").exit());
+    assertTrue(overview(three, "bob").underWay().isEmpty());
+  }
+
+  /** Bob runs twice from one keystore: alice sees the one, carol the other. */
+  @Test
+  void aDealerWithTwoFacesIsConvictedByTheOthersCopies() throws IOException {
+    Operators three = new Operators(root, THREE);
+    three.propose("c1", 2);
+    Files.createDirectories(root.resolve("bob2"));
+    Files.copy(
+        three.keystore("bob"), three.keystore("bob2"), StandardCopyOption.COPY_ATTRIBUTES);
+    three.hand("c1", List.of("bob2"));
+    List<String> all = List.of("alice", "bob", "bob2", "carol");
+    all.forEach(name -> three.join(name, "c1"));
+    for (int turn = 0; turn < 4; turn++) {
+      copyWithTwoFaces(three);
+      all.forEach(name -> three.accept(name, "c1"));
+    }
+    copyWithTwoFaces(three);
+    assertFailed(
+        1,
+        three.accept("alice", "c1"),
+        "executor 3 (carol) has signed another hash: it saw other messages of executor 2 (bob)",
+        "ask executor 3 (carol) for its copies");
+    Files.copy(
+        three.folder("carol", "c1").resolve("2-commit-from-02.msg"),
+        three.folder("alice", "c1").resolve("2-commit-from-02.seen-by-carol.msg"));
+    assertFailed(
+        1,
+        three.accept("alice", "c1"),
+        "the ceremony has failed by the fault of executor 2 (bob): It said two different things",
+        "show the evidence to the others; your shares are kept");
+  }
+
+  private static void copyWithTwoFaces(Operators three) throws IOException {
+    three.copy("c1", List.of("alice", "bob"), file -> true);
+    three.copy("c1", List.of("carol", "bob2"), file -> true);
+    three.copy("c1", List.of("alice", "carol"), file -> !file.contains("-from-02"));
+    three.copy("c1", List.of("alice", "bob2"), file -> file.contains("-from-01"));
+    three.copy("c1", List.of("carol", "bob"), file -> file.contains("-from-03"));
+  }
+
   /** A keystore restored from a backup in the middle of a ceremony is a dealer with two faces. */
   @Test
   void aDealerThatSaysTwoThingsIsNamed() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Operators who each have a folder, a keystore and the command, and copy files by hand. */
@@ -165,10 +166,15 @@ final class Operators {
 
   /** Everybody copies the messages in their folder to everybody else. */
   void copy(String ceremony, List<String> among) throws IOException {
+    copy(ceremony, among, file -> true);
+  }
+
+  /** The same with the files of some names. */
+  void copy(String ceremony, List<String> among, Predicate<String> chosen) throws IOException {
     for (String from : among) {
       for (Path file : messages(from, ceremony)) {
         for (String to : among) {
-          if (!to.equals(from)) {
+          if (!to.equals(from) && chosen.test(file.getFileName().toString())) {
             Files.copy(
                 file,
                 folder(to, ceremony).resolve(file.getFileName()),
