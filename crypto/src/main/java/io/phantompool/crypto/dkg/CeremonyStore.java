@@ -41,6 +41,9 @@ public interface CeremonyStore {
    */
   void finish(Digest ceremony, byte[] holds);
 
-  /** Ends the ceremony without shares: erases its progress; shares in use stay as they are. */
+  /**
+   * Ends the ceremony without shares: erases its progress; shares in use stay as they are. Not
+   * asked for after {@link #install}: then there is a certificate, and {@link #finish} ends it.
+   */
   void abandon(Digest ceremony);
 }

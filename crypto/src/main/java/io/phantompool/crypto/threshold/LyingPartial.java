@@ -15,8 +15,14 @@ import io.phantompool.crypto.proof.Verdict;
  */
 public record LyingPartial(
     int executor, CiphertextList list, PartialDecryption answer, Verdict.Invalid failure) {
-  /** Whether the answer is really false: what anybody can check again. */
+  /**
+   * Whether the answer is really false: what anybody can check again, with the keys of the list's
+   * share epoch. Under those of another epoch every answer is, so they show nothing.
+   */
   public boolean isFalse(SlotKeys keys) {
+    if (list.shareEpoch() != keys.shareEpoch() || list.combination().end() > keys.slots()) {
+      return false;
+    }
     return answer.executor() != executor || !answer.verify(list, keys).isValid();
   }
 }

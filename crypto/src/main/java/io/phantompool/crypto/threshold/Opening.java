@@ -40,9 +40,17 @@ public sealed interface Opening {
    *
    * @param answers each executor's answer, by the index of who sent it
    * @param Z the second components: item i's key combination of B points, one for each ciphertext
+   * @throws IllegalArgumentException if the list is not one for these keys, or Z not one for the
+   *     list: nobody may be called a liar for that
    */
   static Opening of(
       CiphertextList list, SlotKeys keys, Map<Integer, PartialDecryption> answers, PointVector Z) {
+    if (list.shareEpoch() != keys.shareEpoch() || list.combination().end() > keys.slots()) {
+      throw new IllegalArgumentException("The list is of another share epoch or has other slots");
+    }
+    if (Z.size() != list.size()) {
+      throw new IllegalArgumentException("Each ciphertext has a second component");
+    }
     List<LyingPartial> liars = new ArrayList<>();
     Map<Integer, PartialDecryption> valid = new TreeMap<>();
     new TreeMap<>(answers)

@@ -248,7 +248,14 @@ class OpeningTest {
         () ->
             PartialDecryption.prove(
                 sealed.list(), other.shares.getFirst(), random.asSecureRandom()));
-    assertFalse(all().get(1).verify(sealed.list(), other.keys).isValid());
+    PartialDecryption honest = all().get(1);
+    assertFalse(honest.verify(sealed.list(), other.keys).isValid());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Opening.of(sealed.list(), other.keys, Map.of(1, honest), sealed.Z()));
+    LyingPartial slander =
+        new LyingPartial(1, sealed.list(), honest, new Verdict.Invalid("partial", "slander"));
+    assertFalse(slander.isFalse(other.keys));
   }
 
   /** C and -C: whatever the weights, only a weight of its own keeps the sum off the identity. */

@@ -82,7 +82,7 @@ class PossessionTest {
 
   @SeededTest(runs = 5)
   void aProofHoldsForItsStatementOnly(Rng random) {
-    int keys = 1 + random.nextInt(4);
+    int keys = 2 + random.nextInt(4);
     int t = 2;
     SecretScalarVector constants = SecretScalarVector.random(keys, random.asSecureRandom());
     PointVector C = PointVector.identities(keys * t);
