@@ -78,7 +78,7 @@ final class AuditEquations {
   /** sum 2^(16 j) L_j - V = 0. */
   private static void addSum(Equation equation, Bases own) {
     for (int j = 0; j < AuditLimbs.COUNT; j++) {
-      equation.plusAt(own, L + j, Scalar.of(1L << AuditLimbs.BITS * j));
+      equation.plusAt(own, L + j, Scalar.of(1L << (AuditLimbs.BITS * j)));
     }
   }
 

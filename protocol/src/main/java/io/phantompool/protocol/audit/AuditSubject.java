@@ -55,7 +55,7 @@ public sealed interface AuditSubject extends NestedStatement {
 
   /**
    * Any other commitment over G and H, under a name that both sides agree on. Absorbs what: text
-   * {@code named}; name: text.
+   * "named"; name: text.
    *
    * @param name 1 to 256 characters of ASCII, such as a sum over named accounts on a named day
    */

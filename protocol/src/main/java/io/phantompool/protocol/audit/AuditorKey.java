@@ -10,13 +10,12 @@ import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import java.security.SecureRandom;
 import java.util.List;
-import javax.security.auth.Destroyable;
 
 /**
  * An auditor's key pair: x and P = x G. Whoever has x opens every token made to P. Erased by {@link
  * #close} and unusable afterwards.
  */
-public final class AuditorKey implements AutoCloseable, Destroyable {
+public final class AuditorKey implements AutoCloseable {
   private static final DiscreteLogRange LIMBS = DiscreteLogRange.upTo((1L << AuditLimbs.BITS) - 1);
 
   private final SecretElGamalKey key;
@@ -63,17 +62,6 @@ public final class AuditorKey implements AutoCloseable, Destroyable {
   @Override
   public void close() {
     key.close();
-  }
-
-  /** The same as {@link #close}. */
-  @Override
-  public void destroy() {
-    close();
-  }
-
-  @Override
-  public boolean isDestroyed() {
-    return key.isDestroyed();
   }
 
   @Override

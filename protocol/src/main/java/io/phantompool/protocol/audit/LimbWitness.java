@@ -39,7 +39,7 @@ final class LimbWitness implements AutoCloseable {
     for (int j = 1; j < AuditLimbs.COUNT; j++) {
       t[j] = nonces.next(limbSecrets);
       try (SecretScalar left = t[0];
-          SecretScalar scaled = t[j].times(Scalar.of(1L << AuditLimbs.BITS * j))) {
+          SecretScalar scaled = t[j].times(Scalar.of(1L << (AuditLimbs.BITS * j)))) {
         t[0] = left.minus(scaled);
       }
     }
@@ -54,7 +54,7 @@ final class LimbWitness implements AutoCloseable {
     }
     for (int j = 0; j < AuditLimbs.COUNT; j++) {
       int low = Scalar.BYTES - 1 - 2 * j;
-      values[j] = (bigEndian[low] & 0xffL) | (bigEndian[low - 1] & 0xffL) << Byte.SIZE;
+      values[j] = (bigEndian[low] & 0xffL) | ((bigEndian[low - 1] & 0xffL) << Byte.SIZE);
     }
     Arrays.fill(bigEndian, (byte) 0);
     if (tooLarge != 0) {

@@ -15,10 +15,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.proof.EquationBatch;
 import io.phantompool.crypto.proof.Verdict;
+import io.phantompool.protocol.account.AccountState;
+import io.phantompool.protocol.account.PoolSolvency;
+import io.phantompool.protocol.account.Reserve;
+import io.phantompool.protocol.market.Atoms;
+import io.phantompool.protocol.market.MintRole;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.math.BigInteger;
@@ -174,19 +178,33 @@ class AuditTokensTest {
     }
   }
 
+  /** The whole pool: anybody sums the accounts, the auditor alone reads what they reserve. */
   @Test
-  void theSumOfCommitmentsIsShownWithoutItsParts() {
+  void whatAllAccountsReserveTogetherIsShownWithoutItsParts() {
     Rng random = new Rng(6);
     try (AuditorKey key = auditor(77)) {
       Scalar s = scalar(random);
       Scalar t = scalar(random);
-      Point sum =
-          AuditForger.commit(Scalar.of(70_000), s).plus(AuditForger.commit(Scalar.of(30_000), t));
-      AuditClaim claim = AuditClaim.named("open buys of three wallets", sum, key.publicKey());
+      PoolSolvency pool =
+          PoolSolvency.of(
+              new MintRole.Quote(), List.of(account(1, 70_000, s), account(2, 30_000, t)));
+      assertTrue(pool.coveredBy(BigInteger.valueOf(200_000)).isValid());
+      AuditClaim claim = AuditClaim.named("all open buys", pool.openCommitments(), key.publicKey());
       BigInteger total = BigInteger.valueOf(100_000);
       AuditToken token = generate(claim, total, s.plus(t), random);
       assertEquals(new AuditOpening.Opened(total), open(key, claim, token));
+      assertTrue(pool.opensTo(total, s.plus(t)).isValid());
     }
+  }
+
+  private static AccountState account(int wallet, long open, Scalar blinding) {
+    Atoms balance = new Atoms(100_000);
+    return new AccountState(
+        AuditSamples.wallet(wallet),
+        AuditSamples.mint(9),
+        Reserve.first(balance, List.of()),
+        balance,
+        AuditForger.commit(Scalar.of(open), blinding));
   }
 
   @Test
@@ -196,9 +214,8 @@ class AuditTokensTest {
     AuditClaim claim = claim(ORDER, key, BigInteger.TEN, Scalar.ONE);
     AuditToken token = generate(claim, BigInteger.TEN, Scalar.ONE, random);
     assertEquals("AuditorKey[...]", key.toString());
-    assertFalse(key.isDestroyed());
-    key.destroy();
-    assertTrue(key.isDestroyed());
+    key.close();
+    key.close();
     assertThrows(IllegalStateException.class, () -> open(key, claim, token));
     assertThrows(IllegalArgumentException.class, () -> auditor(0));
   }
