@@ -7,6 +7,7 @@ import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.SecretIndex;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.hashing.TupleHashXof256;
+import io.phantompool.crypto.pedersen.SecretOpening;
 import io.phantompool.protocol.account.OpenFundsWitness;
 import io.phantompool.protocol.account.Residual;
 import io.phantompool.protocol.market.Lots;
@@ -121,6 +122,27 @@ public final class OrderOpening implements AutoCloseable {
       case MintRole.Quote _ ->
           open.plus(side() == Side.BUY ? limitPrice().times(left).atoms() : 0, sq, unsettled);
     };
+  }
+
+  /** v and blinding of V_a, a copy that the caller closes: what an auditor token is made with. */
+  public SecretOpening openingOfSize() {
+    return opening(size.count(), sa);
+  }
+
+  /** v and blinding of V_q, a copy that the caller closes. */
+  public SecretOpening openingOfQuoteSpent() {
+    return opening(quoteSpent().atoms(), sq);
+  }
+
+  /** v and blinding of V_b, a copy that the caller closes. */
+  public SecretOpening openingOfBaseSpent() {
+    return opening(baseSpent().count(), sb);
+  }
+
+  private static SecretOpening opening(long value, SecretScalar blinding) {
+    try (SecretScalar v = SecretScalar.of(value)) {
+      return SecretOpening.of(v, blinding);
+    }
   }
 
   /** The slot l. */
