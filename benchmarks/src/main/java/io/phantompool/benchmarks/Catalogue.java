@@ -5,6 +5,7 @@ import io.phantompool.benchmarks.comparison.Effort;
 import io.phantompool.benchmarks.comparison.Suite;
 import io.phantompool.benchmarks.curve.CurveSuite;
 import io.phantompool.benchmarks.measurement.SuiteRun;
+import io.phantompool.benchmarks.order.OrderSuite;
 import io.phantompool.benchmarks.report.JsonReport;
 import io.phantompool.benchmarks.report.Report;
 import io.phantompool.benchmarks.report.TableReport;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /** All suites, for the command. */
 public final class Catalogue implements Benchmarks {
   /** A line for each suite of comparisons; {@link TimingSuite} is of another kind. */
-  static final List<Suite> SUITES = List.of(new CurveSuite());
+  static final List<Suite> SUITES = List.of(new CurveSuite(), new OrderSuite());
 
   @Override
   public List<String> suites() {

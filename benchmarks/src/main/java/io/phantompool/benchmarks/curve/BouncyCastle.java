@@ -6,17 +6,20 @@ import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.ScalarVector;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 
 /**
  * secp256k1 in BouncyCastle, in the faster of the two forms it has, and our values in its types.
  */
-final class BouncyCastle {
-  static final String NAME = "BouncyCastle";
+public final class BouncyCastle {
+  /** Its name in tables. */
+  public static final String NAME = "BouncyCastle";
 
   static final ECCurve CURVE = CustomNamedCurves.getByName("secp256k1").getCurve();
   static final ECPoint G = CustomNamedCurves.getByName("secp256k1").getG();
@@ -44,6 +47,19 @@ final class BouncyCastle {
         .mapToObj(scalars::get)
         .map(Scalar::toBigInteger)
         .toArray(BigInteger[]::new);
+  }
+
+  /** sum k_i P_i, of points it has not seen before. */
+  public static Callable<ECPoint> sumOfProducts(ScalarVector k, PointVector P) {
+    BigInteger[] integers = integers(k);
+    ECPoint[] negatives = negatives(P);
+    return () -> {
+      ECPoint[] fresh = new ECPoint[negatives.length];
+      for (int i = 0; i < fresh.length; i++) {
+        fresh[i] = negatives[i].negate();
+      }
+      return ECAlgorithms.sumOfMultiplies(fresh, integers).normalize();
+    };
   }
 
   /** k_i P_i one by one, for points given as {@link #negatives}. */

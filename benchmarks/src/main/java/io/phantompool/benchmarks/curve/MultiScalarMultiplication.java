@@ -8,10 +8,8 @@ import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.ScalarVector;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalarVector;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 
 /** sum k_i P_i. */
@@ -57,18 +55,8 @@ final class MultiScalarMultiplication {
   }
 
   private static Contender<ECPoint> bouncyCastle(ScalarVector k, PointVector P) {
-    BigInteger[] integers = BouncyCastle.integers(k);
-    ECPoint[] negatives = BouncyCastle.negatives(P);
     return new Contender<>(
-        BouncyCastle.NAME,
-        () -> {
-          ECPoint[] fresh = new ECPoint[negatives.length];
-          for (int i = 0; i < fresh.length; i++) {
-            fresh[i] = negatives[i].negate();
-          }
-          return ECAlgorithms.sumOfMultiplies(fresh, integers).normalize();
-        },
-        BouncyCastle::encode);
+        BouncyCastle.NAME, BouncyCastle.sumOfProducts(k, P), BouncyCastle::encode);
   }
 
   /** The JNI exports no multi-scalar multiplication: products one by one, and their sum. */

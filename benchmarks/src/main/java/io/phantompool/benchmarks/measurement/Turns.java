@@ -13,6 +13,7 @@ final class Turns<R> {
   private final Contender<R> contender;
   private double[] nanos = {};
   private Optional<R> last = Optional.empty();
+  private long allocatedBytes;
 
   Turns(Contender<R> contender) {
     this.contender = contender;
@@ -20,6 +21,7 @@ final class Turns<R> {
 
   void warmUp(int limitMillis) throws Exception {
     WarmUp.of(contender.operation(), limitMillis);
+    allocatedBytes = Allocation.of(contender.operation());
   }
 
   void take(Stopwatch stopwatch) {
@@ -45,6 +47,7 @@ final class Turns<R> {
   /** The median over all iterations of all turns, for one operation. */
   Median median(int calls) {
     double perCall = Median.of(nanos);
-    return new Median(contender.impl(), contender.isPeer(), perCall / calls);
+    return new Median(
+        contender.impl(), contender.isPeer(), perCall / calls, allocatedBytes / calls);
   }
 }

@@ -21,8 +21,8 @@ public final class JsonReport {
   private JsonReport() {}
 
   /**
-   * {@code {"suite", "machine", "rows": [{"op", "impl", "n", "median_ns", "ratio_to": {peer:
-   * x}}]}}.
+   * {@code {"suite", "machine", "rows": [{"op", "impl", "n", "median_ns", "allocated_bytes",
+   * "ratio_to": {peer: x}}]}}.
    */
   public static String of(Report report) {
     StringWriter text = new StringWriter();
@@ -48,6 +48,7 @@ public final class JsonReport {
     json.writeStringField("impl", row.impl());
     json.writeNumberField("n", row.n());
     json.writeNumberField("median_ns", rounded(row.medianNanos()));
+    json.writeNumberField("allocated_bytes", row.allocatedBytes());
     json.writeObjectFieldStart("ratio_to");
     for (Map.Entry<String, Double> ratio : row.ratioTo().entrySet()) {
       json.writeNumberField(ratio.getKey(), rounded(ratio.getValue()));

@@ -8,8 +8,9 @@ import java.util.Arrays;
  * @param impl the implementation
  * @param isPeer whether it is somebody else's
  * @param nanos the median time in nanoseconds
+ * @param allocatedBytes what the operation allocates on the heap
  */
-public record Median(String impl, boolean isPeer, double nanos) {
+public record Median(String impl, boolean isPeer, double nanos, long allocatedBytes) {
   /** The middle one of the samples, or the mean of the two in the middle. */
   public static double of(double... samples) {
     if (samples.length == 0) {

@@ -11,14 +11,23 @@ import java.util.Map;
  * @param impl the implementation
  * @param n how many elements the operation takes at once
  * @param medianNanos the median time of the whole operation
+ * @param allocatedBytes what the whole operation allocates on the heap
  * @param ratioTo for each other peer in the comparison, how many times as fast as it this
  *     implementation is
  */
-public record Row(String op, String impl, int n, double medianNanos, Map<String, Double> ratioTo) {
+public record Row(
+    String op,
+    String impl,
+    int n,
+    double medianNanos,
+    long allocatedBytes,
+    Map<String, Double> ratioTo) {
   /** The rows of one comparison. */
   public static List<Row> of(String op, int n, List<Median> medians) {
     return medians.stream()
-        .map(own -> new Row(op, own.impl(), n, own.nanos(), ratios(own, medians)))
+        .map(
+            own ->
+                new Row(op, own.impl(), n, own.nanos(), own.allocatedBytes(), ratios(own, medians)))
         .toList();
   }
 

@@ -49,7 +49,8 @@ public final class TableReport {
     Set<String> peers = new LinkedHashSet<>();
     rows.forEach(row -> peers.addAll(row.ratioTo().keySet()));
     List<String> header =
-        Stream.concat(Stream.of("impl", "n", "median", "per element"), peers.stream()).toList();
+        Stream.concat(Stream.of("impl", "n", "median", "per element", "allocated"), peers.stream())
+            .toList();
     return new Table(header, rows.stream().map(row -> cells(row, peers)).toList());
   }
 
@@ -59,6 +60,7 @@ public final class TableReport {
     cells.add(Integer.toString(row.n()));
     cells.add(duration(row.medianNanos()));
     cells.add(duration(row.medianNanos() / row.n()));
+    cells.add(size(row.allocatedBytes()));
     for (String peer : peers) {
       Double ratio = row.ratioTo().get(peer);
       cells.add(ratio == null ? "" : digits(ratio) + "x");
@@ -68,8 +70,16 @@ public final class TableReport {
 
   /** Three digits and a unit. */
   static String duration(double nanos) {
-    String[] units = {"ns", "us", "ms", "s"};
-    double value = nanos;
+    return inUnits(nanos, "ns", "us", "ms", "s");
+  }
+
+  /** Three digits and a unit. */
+  static String size(long bytes) {
+    return inUnits((double) bytes, "B", "kB", "MB", "GB");
+  }
+
+  private static String inUnits(double smallest, String... units) {
+    double value = smallest;
     int unit = 0;
     while (value >= 999.5 && unit < units.length - 1) {
       value /= 1000;

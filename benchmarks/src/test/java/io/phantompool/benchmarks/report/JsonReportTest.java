@@ -15,9 +15,10 @@ class JsonReportTest {
     assertEquals(
         "{\"suite\":\"test\",\"machine\":\"\\\"fast\\\" machine\",\"rows\":["
             + "{\"op\":\"sum\",\"impl\":\"ours\",\"n\":64,\"median_ns\":1250.5,"
-            + "\"ratio_to\":{\"Peer\":4}},"
-            + "{\"op\":\"sum\",\"impl\":\"Peer\",\"n\":64,\"median_ns\":5002,\"ratio_to\":{}}]}",
-        JsonReport.of(report(new Median("ours", false, 1250.5), new Median("Peer", true, 5002))));
+            + "\"allocated_bytes\":2048,\"ratio_to\":{\"Peer\":4}},"
+            + "{\"op\":\"sum\",\"impl\":\"Peer\",\"n\":64,\"median_ns\":5002,\"allocated_bytes\":2048,\"ratio_to\":{}}]}",
+        JsonReport.of(
+            report(new Median("ours", false, 1250.5, 2048), new Median("Peer", true, 5002, 2048))));
   }
 
   @Test
@@ -25,12 +26,12 @@ class JsonReportTest {
     String json =
         JsonReport.of(
             report(
-                new Median("ours", false, 1234567890.123),
-                new Median("Fast", true, 123.456789),
-                new Median("Slow", true, 4e13)));
+                new Median("ours", false, 1234567890.123, 2048),
+                new Median("Fast", true, 123.456789, 2048),
+                new Median("Slow", true, 4e13, 2048)));
     assertEquals(
         "{\"op\":\"sum\",\"impl\":\"ours\",\"n\":64,\"median_ns\":1234600000,"
-            + "\"ratio_to\":{\"Fast\":0.00000010000,\"Slow\":32400}}",
+            + "\"allocated_bytes\":2048,\"ratio_to\":{\"Fast\":0.00000010000,\"Slow\":32400}}",
         json.substring(
             json.indexOf("{\"op\""), json.indexOf(",{\"op\":\"sum\",\"impl\":\"Fast\"")));
   }

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 class RowTest {
   private static final List<Median> MEDIANS =
       List.of(
-          new Median("ours-vector", false, 50),
-          new Median("ours-scalar", false, 100),
-          new Median("BouncyCastle", true, 400),
-          new Median("C", true, 25));
+          new Median("ours-vector", false, 50, 2048),
+          new Median("ours-scalar", false, 100, 2048),
+          new Median("BouncyCastle", true, 400, 2048),
+          new Median("C", true, 25, 2048));
 
   private static Row row(String impl) {
     return Row.of("sum", 64, MEDIANS).stream()
@@ -46,7 +46,7 @@ class RowTest {
 
   @Test
   void hasNoRatiosWithoutPeers() {
-    List<Row> rows = Row.of("sum", 1, List.of(new Median("ours", false, 5)));
+    List<Row> rows = Row.of("sum", 1, List.of(new Median("ours", false, 5, 2048)));
     assertEquals(Map.of(), rows.getFirst().ratioTo());
   }
 }

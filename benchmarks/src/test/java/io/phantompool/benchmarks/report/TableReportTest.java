@@ -15,14 +15,17 @@ class TableReportTest {
         Row.of(
             "sum",
             64,
-            List.of(new Median("ours", false, 512_000), new Median("Peer", true, 2_048_000))));
+            List.of(
+                new Median("ours", false, 512_000, 2048),
+                new Median("Peer", true, 2_048_000, 2048))));
     rows.addAll(
         Row.of(
             "sum",
             4096,
             List.of(
-                new Median("ours", false, 14_000_000), new Median("Peer", true, 1_400_000_000))));
-    rows.addAll(Row.of("product", 1, List.of(new Median("ours", false, 9.8))));
+                new Median("ours", false, 14_000_000, 2048),
+                new Median("Peer", true, 1_400_000_000, 2048))));
+    rows.addAll(Row.of("product", 1, List.of(new Median("ours", false, 9.8, 2048))));
     return new Report("test", "a machine with 2 cores", rows);
   }
 
@@ -35,15 +38,15 @@ class TableReportTest {
         A figure in a peer's column says how many times as fast as that peer the row is.
 
         sum
-          impl     n   median  per element   Peer
-          ours    64   512 us      8.00 us  4.00x
-          Peer    64  2.05 ms      32.0 us
-          ours  4096  14.0 ms      3.42 us   100x
-          Peer  4096   1.40 s       342 us
+          impl     n   median  per element  allocated   Peer
+          ours    64   512 us      8.00 us    2.05 kB  4.00x
+          Peer    64  2.05 ms      32.0 us    2.05 kB
+          ours  4096  14.0 ms      3.42 us    2.05 kB   100x
+          Peer  4096   1.40 s       342 us    2.05 kB
 
         product
-          impl    n   median  per element
-          ours    1  9.80 ns      9.80 ns\
+          impl    n   median  per element  allocated
+          ours    1  9.80 ns      9.80 ns    2.05 kB\
         """,
         TableReport.text(report()));
   }
@@ -57,18 +60,18 @@ class TableReportTest {
 
         **sum**
 
-        | impl |    n |  median | per element |  Peer |
-        | ---- | ---: | ------: | ----------: | ----: |
-        | ours |   64 |  512 us |     8.00 us | 4.00x |
-        | Peer |   64 | 2.05 ms |     32.0 us |       |
-        | ours | 4096 | 14.0 ms |     3.42 us |  100x |
-        | Peer | 4096 |  1.40 s |      342 us |       |
+        | impl |    n |  median | per element | allocated |  Peer |
+        | ---- | ---: | ------: | ----------: | --------: | ----: |
+        | ours |   64 |  512 us |     8.00 us |   2.05 kB | 4.00x |
+        | Peer |   64 | 2.05 ms |     32.0 us |   2.05 kB |       |
+        | ours | 4096 | 14.0 ms |     3.42 us |   2.05 kB |  100x |
+        | Peer | 4096 |  1.40 s |      342 us |   2.05 kB |       |
 
         **product**
 
-        | impl |   n |  median | per element |
-        | ---- | --: | ------: | ----------: |
-        | ours |   1 | 9.80 ns |     9.80 ns |\
+        | impl |   n |  median | per element | allocated |
+        | ---- | --: | ------: | ----------: | --------: |
+        | ours |   1 | 9.80 ns |     9.80 ns |   2.05 kB |\
         """,
         TableReport.markdown(report()));
   }

@@ -3,8 +3,8 @@ package io.phantompool.crypto.bulletproof;
 import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.ScalarVector;
-import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalarVector;
+import java.util.List;
 
 /**
  * The prover's row Gv or Hv while rounds halve it, without two multiplications per element: element
@@ -16,7 +16,7 @@ import io.phantompool.crypto.group.secp256k1.SecretScalarVector;
  */
 final class FoldedRow {
   /** Rows up to this length are folded in their coefficients only: measured. */
-  private static final int SHORT = 2;
+  private static final int SHORT = 4;
 
   private PointVector points;
   private ScalarVector coefficients = ScalarVector.of(Scalar.ONE);
@@ -49,22 +49,37 @@ final class FoldedRow {
     }
   }
 
-  /** The row of half the length lo (lower half + ratio upper half). */
-  void foldVartime(Scalar lo, Scalar ratio) {
-    int half = size / 2;
-    if (coefficients.size() == 1 && size > SHORT) {
-      try (SecretScalar k = SecretScalar.ofPublic(ratio)) {
-        points = points.slice(0, half).plusVartime(points.slice(half, size).timesEach(k));
-      }
-      coefficients.scale(lo);
+  /** Two rows of one length, each to become lo (lower half + ratio upper half). */
+  static void foldVartime(
+      FoldedRow one, Scalar lo1, Scalar ratio1, FoldedRow two, Scalar lo2, Scalar ratio2) {
+    if (one.points.size() <= SHORT) {
+      one.foldCoefficients(lo1, ratio1);
+      two.foldCoefficients(lo2, ratio2);
     } else {
-      ScalarVector both = ScalarVector.zeros(2 * coefficients.size());
-      for (int j = 0; j < coefficients.size(); j++) {
-        both.set(2 * j, coefficients.get(j).times(lo));
-        both.set(2 * j + 1, both.get(2 * j).times(ratio));
-      }
-      coefficients = both;
+      List<PointVector> scaled =
+          PointVector.timesEachVartime(ratio1, one.upper(), ratio2, two.upper());
+      one.foldPoints(lo1, scaled.get(0));
+      two.foldPoints(lo2, scaled.get(1));
     }
-    size = half;
+  }
+
+  private PointVector upper() {
+    return points.slice(size / 2, size);
+  }
+
+  private void foldPoints(Scalar lo, PointVector scaledUpper) {
+    size /= 2;
+    points = points.slice(0, size).plusVartime(scaledUpper);
+    coefficients.scale(lo);
+  }
+
+  private void foldCoefficients(Scalar lo, Scalar ratio) {
+    ScalarVector both = ScalarVector.zeros(2 * coefficients.size());
+    for (int j = 0; j < coefficients.size(); j++) {
+      both.set(2 * j, coefficients.get(j).times(lo));
+      both.set(2 * j + 1, both.get(2 * j).times(ratio));
+    }
+    coefficients = both;
+    size /= 2;
   }
 }

@@ -41,6 +41,11 @@ public record RangeEquation(
     return of(statement, proof, transcript.enter(statement));
   }
 
+  /** The equation of a proof in a transcript of its own. */
+  public static RangeEquation of(StandaloneRange statement, RangeProof proof) {
+    return of(statement.range(), proof, statement.open());
+  }
+
   /** The equation of a proof whose statement the transcript has absorbed. */
   static RangeEquation of(
       RangeStatement statement, RangeProof proof, ProofTranscript<Scalar> transcript) {

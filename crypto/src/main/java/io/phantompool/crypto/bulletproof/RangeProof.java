@@ -62,9 +62,26 @@ public record RangeProof(
     return SINGLE_POINTS + 2 * widths.rounds();
   }
 
+  /** Decodes exactly the {@link #size} bytes of a proof for these widths. */
+  public static RangeProof decode(byte[] bytes, Widths widths) throws MalformedEncodingException {
+    ByteReader in = new ByteReader(bytes);
+    RangeProof proof = read(in, widths);
+    in.expectEnd();
+    return proof;
+  }
+
   /** Reads the {@link #size} bytes of a proof for these widths. */
   public static RangeProof read(ByteReader in, Widths widths) throws MalformedEncodingException {
     return readScalars(in, PointVector.read(in, pointsFor(widths)));
+  }
+
+  /** Decodes exactly the {@link #compressedSize} bytes of a proof for these widths. */
+  public static RangeProof decodeCompressed(byte[] bytes, Widths widths)
+      throws MalformedEncodingException {
+    ByteReader in = new ByteReader(bytes);
+    RangeProof proof = readCompressed(in, widths);
+    in.expectEnd();
+    return proof;
   }
 
   /** Reads the {@link #compressedSize} bytes of a proof for these widths. */

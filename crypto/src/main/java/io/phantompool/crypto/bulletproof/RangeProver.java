@@ -106,19 +106,19 @@ public final class RangeProver {
     while (argument.size() > 1) {
       try (SecretScalar d_L = nonces.next(transcript);
           SecretScalar d_R = nonces.next(transcript)) {
-        Point L = argument.L(d_L);
-        Point R = argument.R(d_R);
-        argument.fold(steps.halve(L, R), d_L, d_R);
-        Ls.add(L);
-        Rs.add(R);
+        List<Point> L_R = argument.L_R(d_L, d_R);
+        Ls.add(L_R.get(0));
+        Rs.add(L_R.get(1));
+        argument.fold(steps.halve(L_R.get(0), L_R.get(1)), d_L, d_R);
       }
     }
     try (SecretScalar r = nonces.next(transcript);
         SecretScalar s = nonces.next(transcript);
         SecretScalar delta = nonces.next(transcript);
         SecretScalar eta = nonces.next(transcript)) {
-      Point A_prime = argument.A_prime(r, s, delta);
-      Point B_prime = argument.B_prime(r, s, eta);
+      List<Point> last = argument.A_B_prime(r, s, delta, eta);
+      Point A_prime = last.get(0);
+      Point B_prime = last.get(1);
       Scalar e = steps.finish(A_prime, B_prime);
       return new RangeProof(
           A,

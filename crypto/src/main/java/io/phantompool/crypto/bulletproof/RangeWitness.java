@@ -41,6 +41,9 @@ public final class RangeWitness implements AutoCloseable {
    * commitments are those of the values is not looked at: if not, no verifier accepts the proof.
    */
   void check(Widths widths) {
+    if (blindings.isDestroyed()) {
+      throw new IllegalStateException("The range witness has been erased");
+    }
     if (values.length != widths.values()) {
       throw new IllegalArgumentException(
           "The statement is about " + widths.values() + " values, the witness of " + values.length);

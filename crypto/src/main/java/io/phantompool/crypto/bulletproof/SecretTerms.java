@@ -6,6 +6,7 @@ import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalarVector;
+import java.util.List;
 
 /** Terms of a sum of public points by secret scalars, collected and then summed at once. */
 final class SecretTerms implements AutoCloseable {
@@ -35,12 +36,17 @@ final class SecretTerms implements AutoCloseable {
     used += k.size();
   }
 
-  /** The sum, which is public. */
-  Point sum() {
+  /** This sum and another, which are public, for hardly more than the price of one. */
+  List<Point> sumsWith(SecretTerms other) {
+    checkFull();
+    other.checkFull();
+    return MultiScalar.sums(scalars, points, other.scalars, other.points);
+  }
+
+  private void checkFull() {
     if (used != points.size()) {
       throw new IllegalStateException(used + " of " + points.size() + " terms have been added");
     }
-    return MultiScalar.sum(scalars, points);
   }
 
   @Override

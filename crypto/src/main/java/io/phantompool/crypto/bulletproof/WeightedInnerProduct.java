@@ -6,6 +6,7 @@ import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.ScalarVector;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalarVector;
+import java.util.List;
 
 /**
  * The prover of the zero-knowledge argument for the weighted inner product (paper section 3, figure
@@ -42,33 +43,29 @@ final class WeightedInnerProduct implements AutoCloseable {
     return a.size();
   }
 
-  /** L = <y^-n' a_lo, Gv_hi> + <b_hi, Hv_lo> + c_L g + d_L H. */
-  Point L(SecretScalar d_L) {
+  /**
+   * L = <y^-n' a_lo, Gv_hi> + <b_hi, Hv_lo> + c_L g + d_L H and R = <y^n' a_hi, Gv_lo> + <b_lo,
+   * Hv_hi> + c_R g + d_R H.
+   */
+  List<Point> L_R(SecretScalar d_L, SecretScalar d_R) {
     int n = size() / 2;
-    try (SecretTerms terms = new SecretTerms(Gv.terms() + Hv.terms() + 2);
-        SecretScalarVector a_lo = a.slice(0, n);
-        SecretScalarVector b_hi = b.slice(n, 2 * n);
-        SecretScalar c_L = weighted(Scalar.ONE, a_lo, b_hi)) {
-      Gv.addUpper(terms, y.inversePower(n), a_lo);
-      Hv.addLower(terms, Scalar.ONE, b_hi);
-      terms.add(c_L, g);
-      terms.add(d_L, H);
-      return terms.sum();
-    }
-  }
-
-  /** R = <y^n' a_hi, Gv_lo> + <b_lo, Hv_hi> + c_R g + d_R H. */
-  Point R(SecretScalar d_R) {
-    int n = size() / 2;
-    try (SecretTerms terms = new SecretTerms(Gv.terms() + Hv.terms() + 2);
+    try (SecretScalarVector a_lo = a.slice(0, n);
         SecretScalarVector a_hi = a.slice(n, 2 * n);
         SecretScalarVector b_lo = b.slice(0, n);
-        SecretScalar c_R = weighted(y.power(n), a_hi, b_lo)) {
-      Gv.addLower(terms, y.power(n), a_hi);
-      Hv.addUpper(terms, Scalar.ONE, b_lo);
-      terms.add(c_R, g);
-      terms.add(d_R, H);
-      return terms.sum();
+        SecretScalarVector b_hi = b.slice(n, 2 * n);
+        SecretScalar c_L = weighted(Scalar.ONE, a_lo, b_hi);
+        SecretScalar c_R = weighted(y.power(n), a_hi, b_lo);
+        SecretTerms L = new SecretTerms(Gv.terms() + Hv.terms() + 2);
+        SecretTerms R = new SecretTerms(Gv.terms() + Hv.terms() + 2)) {
+      Gv.addUpper(L, y.inversePower(n), a_lo);
+      Hv.addLower(L, Scalar.ONE, b_hi);
+      L.add(c_L, g);
+      L.add(d_L, H);
+      Gv.addLower(R, y.power(n), a_hi);
+      Hv.addUpper(R, Scalar.ONE, b_lo);
+      R.add(c_R, g);
+      R.add(d_R, H);
+      return L.sumsWith(R);
     }
   }
 
@@ -85,8 +82,8 @@ final class WeightedInnerProduct implements AutoCloseable {
   void fold(Scalar e, SecretScalar d_L, SecretScalar d_R) {
     int n = size() / 2;
     Scalar inverse = e.invertVartime();
-    Gv.foldVartime(inverse, e.square().times(y.inversePower(n)));
-    Hv.foldVartime(e, inverse.square());
+    Scalar ratio = e.square().times(y.inversePower(n));
+    FoldedRow.foldVartime(Gv, inverse, ratio, Hv, e, inverse.square());
     replaceA(a.fold(e, inverse.times(y.power(n))));
     replaceB(b.fold(inverse, e));
     try (SecretScalar withL = alpha.plusProduct(e.square(), d_L)) {
@@ -109,20 +106,32 @@ final class WeightedInnerProduct implements AutoCloseable {
     alpha = next;
   }
 
-  /** A' = r Gv + s Hv + y (r b + s a) g + delta H, when one element of each is left. */
-  Point A_prime(SecretScalar r, SecretScalar s, SecretScalar delta) {
-    try (SecretTerms terms = new SecretTerms(Gv.terms() + Hv.terms() + 2);
-        SecretScalarVector r_row = row(r);
+  /**
+   * A' = r Gv + s Hv + y (r b + s a) g + delta H and B' = y r s g + eta H, when one element of each
+   * vector is left.
+   */
+  List<Point> A_B_prime(SecretScalar r, SecretScalar s, SecretScalar delta, SecretScalar eta) {
+    try (SecretScalarVector r_row = row(r);
         SecretScalarVector s_row = row(s);
-        SecretScalar rb = r_row.dot(b);
-        SecretScalar sa = s_row.dot(a);
-        SecretScalar sum = rb.plus(sa);
-        SecretScalar c = sum.times(y.y())) {
-      Gv.addLower(terms, Scalar.ONE, r_row);
-      Hv.addLower(terms, Scalar.ONE, s_row);
-      terms.add(c, g);
-      terms.add(delta, H);
-      return terms.sum();
+        SecretScalar c_A = mixed(r_row, s_row);
+        SecretScalar c_B = weighted(Scalar.ONE, r_row, s_row);
+        SecretTerms A_prime = new SecretTerms(Gv.terms() + Hv.terms() + 2);
+        SecretTerms B_prime = new SecretTerms(2)) {
+      Gv.addLower(A_prime, Scalar.ONE, r_row);
+      Hv.addLower(A_prime, Scalar.ONE, s_row);
+      A_prime.add(c_A, g);
+      A_prime.add(delta, H);
+      B_prime.add(c_B, g);
+      B_prime.add(eta, H);
+      return A_prime.sumsWith(B_prime);
+    }
+  }
+
+  /** y (r b + s a). */
+  private SecretScalar mixed(SecretScalarVector r, SecretScalarVector s) {
+    try (SecretScalar rb = weighted(Scalar.ONE, r, b);
+        SecretScalar sa = weighted(Scalar.ONE, s, a)) {
+      return rb.plus(sa);
     }
   }
 
@@ -130,17 +139,6 @@ final class WeightedInnerProduct implements AutoCloseable {
     SecretScalarVector row = SecretScalarVector.zeros(1);
     row.set(0, k);
     return row;
-  }
-
-  /** B' = y r s g + eta H. */
-  Point B_prime(SecretScalar r, SecretScalar s, SecretScalar eta) {
-    try (SecretTerms terms = new SecretTerms(2);
-        SecretScalar rs = r.times(s);
-        SecretScalar c = rs.times(y.y())) {
-      terms.add(c, g);
-      terms.add(eta, H);
-      return terms.sum();
-    }
   }
 
   /** r' = r + a e; answers once. */

@@ -91,15 +91,15 @@ class OrderDecodingTest {
   void theGoldenOrderIsFrozen() throws NoSuchAlgorithmException {
     HexFormat hex = HexFormat.of();
     assertEquals(
-        "5b2dd19082b13c740836812f7e0adae9c678845b39395bbbc77f4a88fb32d26e", ORDER.id().toString());
+        "a9fdb6a8ea794c7244ac32581c248f9f6b5763527f588ee8a113db05abd4984c", ORDER.id().toString());
     assertEquals(
         "000000000000000100000008534f4c2f5553444300000000000000070000000000000003467c9382419b2046",
         hex.formatHex(BYTES, 0, 44));
     assertEquals(
-        "84fb049f109365a12b5883ae180bf40f", hex.formatHex(BYTES, BYTES.length - 16, BYTES.length));
+        "edee688b60cc55982601a45464805f02", hex.formatHex(BYTES, BYTES.length - 16, BYTES.length));
     MessageDigest sha = MessageDigest.getInstance("SHA-256");
     assertEquals(
-        "af195a69af299b78e97fbc4866646ec1c68e990d5489c385bb4ab2b64a3ba59c",
+        "4c836a9413be187c4fe487a651c26851ca28d5976c849fa68cbbfeaab506e8cd",
         hex.formatHex(sha.digest(BYTES)));
   }
 

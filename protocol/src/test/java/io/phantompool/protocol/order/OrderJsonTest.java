@@ -61,7 +61,7 @@ class OrderJsonTest {
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(JSON.getBytes(StandardCharsets.UTF_8));
     assertEquals(
-        "a19f2ae009f6a38666527cf2dcc75b88a2d3e3c2fea36edee0208cf83fbe0fb9",
+        "832a5876b01413080ed55ef6cb481dca2543b0c818e6ac031a7a5682ff5e13fe",
         HexFormat.of().formatHex(digest));
   }
 

@@ -85,7 +85,7 @@ final class SealedMarket implements AutoCloseable {
 
   /** Uniform: a key or blinding of 0, which edge values would bring, is no key. */
   static Scalar scalar(Rng random) {
-    return Scalar.fromBigInteger(random.below(Q));
+    return Scalar.fromBigInteger(random.below(Q.subtract(BigInteger.ONE)).add(BigInteger.ONE));
   }
 
   Market market() {

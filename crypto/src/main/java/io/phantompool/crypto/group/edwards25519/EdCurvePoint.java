@@ -37,9 +37,20 @@ public final class EdCurvePoint {
    */
   public static EdCurvePoint decode(byte[] encoding) throws MalformedEncodingException {
     ByteReader reader = new ByteReader(encoding);
-    byte[] bytes = reader.bytes(BYTES);
+    EdCurvePoint point = read(reader);
     reader.expectEnd();
-    return new EdCurvePoint(PointEncoding.decode(bytes, 0, 0));
+    return point;
+  }
+
+  /** Reads the next 32 bytes as in {@link #decode(byte[])}. */
+  public static EdCurvePoint read(ByteReader reader) throws MalformedEncodingException {
+    long at = reader.offset();
+    return new EdCurvePoint(PointEncoding.decode(reader.bytes(BYTES), 0, at));
+  }
+
+  /** The same point, of which it is forgotten that it has prime order. */
+  public static EdCurvePoint of(EdPoint point) {
+    return new EdCurvePoint(point.coordinates());
   }
 
   /** Whether the order of this point is 1, 2, 4 or 8. */
@@ -61,6 +72,19 @@ public final class EdCurvePoint {
     CurveFormulas.negatePoint(minusA, 0, coordinates, 0);
     long[] r = new long[CurveFormulas.POINT];
     StrausVartime.sum(r, new byte[][] {k.encode()}, minusA, s.encode());
+    return PointEncoding.encode(r, 0);
+  }
+
+  /**
+   * The encoding of s P - k A, where A is this point: the V of an ECVRF proof whose Gamma is A (RFC
+   * 9381 section 5.3 step 6). Variable time.
+   */
+  public byte[] multipleMinusMultipleVartime(EdPoint P, EdScalar s, EdScalar k) {
+    long[] points = new long[2 * CurveFormulas.POINT];
+    System.arraycopy(P.coordinates(), 0, points, 0, CurveFormulas.POINT);
+    CurveFormulas.negatePoint(points, CurveFormulas.POINT, coordinates, 0);
+    long[] r = new long[CurveFormulas.POINT];
+    StrausVartime.sum(r, new byte[][] {s.encode(), k.encode()}, points, new byte[0]);
     return PointEncoding.encode(r, 0);
   }
 

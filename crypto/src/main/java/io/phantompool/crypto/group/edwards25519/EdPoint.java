@@ -212,6 +212,11 @@ public final class EdPoint {
     return List.of(encodings);
   }
 
+  /** The extended coordinates; never written after construction. */
+  long[] coordinates() {
+    return coordinates;
+  }
+
   private byte[] sharedEncoding() {
     byte[] known = encoding;
     if (known == null) {

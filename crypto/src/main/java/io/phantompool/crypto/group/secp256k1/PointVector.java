@@ -155,6 +155,23 @@ public final class PointVector {
     return new PointVector(changed);
   }
 
+  /**
+   * Two rows, each times a public scalar of its own that is not zero: k1 row1[i] and k2 row2[i] for
+   * every i, for short rows almost at the price of one.
+   *
+   * @throws IllegalArgumentException if a scalar is zero
+   */
+  public static List<PointVector> timesEachVartime(
+      Scalar k1, PointVector row1, Scalar k2, PointVector row2) {
+    return timesEachVartime(Backend.chosen(), k1, row1, k2, row2);
+  }
+
+  /** The same on a given back end. */
+  public static List<PointVector> timesEachVartime(
+      Backend backend, Scalar k1, PointVector row1, Scalar k2, PointVector row2) {
+    return List.of(SameScalarVartime.timesEach(backend, ScalarVector.of(k1, k2), row1, row2));
+  }
+
   /** The sum of all points, as a tree of batched additions. */
   public Point sumVartime() {
     return BatchAddition.sumVartime(Backend.chosen(), this);

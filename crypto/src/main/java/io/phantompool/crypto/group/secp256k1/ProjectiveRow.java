@@ -16,6 +16,7 @@ final class ProjectiveRow {
   private final FieldVector x;
   private final FieldVector y;
   private final FieldVector z;
+  private final FieldVector one;
   private final FieldVector[] t = new FieldVector[8];
 
   ProjectiveRow(Backend backend, int count) {
@@ -23,6 +24,8 @@ final class ProjectiveRow {
     x = backend.elements(count);
     y = backend.elements(count);
     z = backend.elements(count);
+    one = backend.elements(count);
+    one.setOne(0, count);
     for (int i = 0; i < t.length; i++) {
       t[i] = backend.elements(count);
     }
@@ -39,7 +42,7 @@ final class ProjectiveRow {
   void set(FieldVector affineX, FieldVector affineY) {
     x.copy(0, affineX, 0, count);
     y.copy(0, affineY, 0, count);
-    z.setOne(0, count);
+    z.copy(0, one, 0, count);
   }
 
   /** this = 2 this: algorithm 9. */
@@ -63,19 +66,24 @@ final class ProjectiveRow {
 
   /** this = this + a row of affine points, none of them the identity: algorithm 8. */
   void addAffine(FieldVector x2, FieldVector y2) {
-    t[0].multiply(0, x, 0, x2, 0, count);
-    t[1].multiply(0, y, 0, y2, 0, count);
-    t[6].add(0, x, 0, y, 0, count);
-    t[3].add(0, x2, 0, y2, 0, count);
-    t[3].multiply(0, t[3], 0, t[6], 0, count);
-    t[3].subtract(0, t[3], 0, t[0], 0, count);
-    t[3].subtract(0, t[3], 0, t[1], 0, count);
-    t[4].multiply(0, y2, 0, z, 0, count);
-    t[4].add(0, t[4], 0, y, 0, count);
-    t[5].multiply(0, x2, 0, z, 0, count);
-    t[5].add(0, t[5], 0, x, 0, count);
-    t[2].copy(0, z, 0, count);
-    finish(count);
+    addAffine(0, x2, y2, count);
+  }
+
+  /** The same in some places only, {@code at} being a multiple of {@link FieldVector#STEP}. */
+  void addAffine(int at, FieldVector x2, FieldVector y2, int places) {
+    t[0].multiply(0, x, at, x2, at, places);
+    t[1].multiply(0, y, at, y2, at, places);
+    t[6].add(0, x, at, y, at, places);
+    t[3].add(0, x2, at, y2, at, places);
+    t[3].multiply(0, t[3], 0, t[6], 0, places);
+    t[3].subtract(0, t[3], 0, t[0], 0, places);
+    t[3].subtract(0, t[3], 0, t[1], 0, places);
+    t[4].multiply(0, y2, at, z, at, places);
+    t[4].add(0, t[4], 0, y, at, places);
+    t[5].multiply(0, x2, at, z, at, places);
+    t[5].add(0, t[5], 0, x, at, places);
+    t[2].copy(0, z, at, places);
+    finish(at, places);
   }
 
   /**
@@ -83,50 +91,60 @@ final class ProjectiveRow {
    * are multiples of {@link FieldVector#STEP}, and half is at least half of size.
    */
   void addUpper(int half, int size) {
-    int upper = size - half;
-    t[0].multiply(0, x, 0, x, half, upper);
-    t[1].multiply(0, y, 0, y, half, upper);
-    t[2].multiply(0, z, 0, z, half, upper);
-    cross(t[3], x, y, t[0], t[1], half, upper);
-    cross(t[4], y, z, t[1], t[2], half, upper);
-    cross(t[5], x, z, t[0], t[2], half, upper);
-    finish(upper);
+    add(this, half, size - half);
   }
 
-  /** to = (a_i + b_i)(a_j + b_j) - aa - bb = a_i b_j + a_j b_i, for j = half + i. */
+  /** Adds the first places of another row onto those of this one, which is not longer. */
+  void add(ProjectiveRow other) {
+    add(other, 0, count);
+  }
+
+  private void add(ProjectiveRow other, int at, int places) {
+    t[0].multiply(0, x, 0, other.x, at, places);
+    t[1].multiply(0, y, 0, other.y, at, places);
+    t[2].multiply(0, z, 0, other.z, at, places);
+    t[6].add(0, x, 0, y, 0, places);
+    cross(t[3], other.x, other.y, at, places, t[0], t[1]);
+    t[6].add(0, y, 0, z, 0, places);
+    cross(t[4], other.y, other.z, at, places, t[1], t[2]);
+    t[6].add(0, x, 0, z, 0, places);
+    cross(t[5], other.x, other.z, at, places, t[0], t[2]);
+    finish(0, places);
+  }
+
+  /** to = t6 (a_j + b_j) - aa - bb, for j = at + i: with t6 = a + b the mixed products. */
   private void cross(
       FieldVector to,
       FieldVector a,
       FieldVector b,
+      int at,
+      int places,
       FieldVector aa,
-      FieldVector bb,
-      int half,
-      int upper) {
-    t[6].add(0, a, 0, b, 0, upper);
-    to.add(0, a, half, b, half, upper);
-    to.multiply(0, to, 0, t[6], 0, upper);
-    to.subtract(0, to, 0, aa, 0, upper);
-    to.subtract(0, to, 0, bb, 0, upper);
+      FieldVector bb) {
+    to.add(0, a, at, b, at, places);
+    to.multiply(0, to, 0, t[6], 0, places);
+    to.subtract(0, to, 0, aa, 0, places);
+    to.subtract(0, to, 0, bb, 0, places);
   }
 
-  private void finish(int count) {
-    t[2].scale(0, t[2], 0, 21, count);
-    t[5].scale(0, t[5], 0, 21, count);
-    t[0].scale(0, t[0], 0, 3, count);
-    t[6].add(0, t[1], 0, t[2], 0, count);
-    t[1].subtract(0, t[1], 0, t[2], 0, count);
+  private void finish(int at, int places) {
+    t[2].scale(0, t[2], 0, 21, places);
+    t[5].scale(0, t[5], 0, 21, places);
+    t[0].scale(0, t[0], 0, 3, places);
+    t[6].add(0, t[1], 0, t[2], 0, places);
+    t[1].subtract(0, t[1], 0, t[2], 0, places);
     // X3 = t3 (t1 - 21 t2) - t4 (21 t5)
-    t[7].multiply(0, t[4], 0, t[5], 0, count);
-    x.multiply(0, t[3], 0, t[1], 0, count);
-    x.subtract(0, x, 0, t[7], 0, count);
+    t[7].multiply(0, t[4], 0, t[5], 0, places);
+    x.multiply(at, t[3], 0, t[1], 0, places);
+    x.subtract(at, x, at, t[7], 0, places);
     // Y3 = (t1 + 21 t2)(t1 - 21 t2) + 3 t0 (21 t5)
-    t[7].multiply(0, t[0], 0, t[5], 0, count);
-    y.multiply(0, t[6], 0, t[1], 0, count);
-    y.add(0, y, 0, t[7], 0, count);
+    t[7].multiply(0, t[0], 0, t[5], 0, places);
+    y.multiply(at, t[6], 0, t[1], 0, places);
+    y.add(at, y, at, t[7], 0, places);
     // Z3 = t4 (t1 + 21 t2) + 3 t0 t3
-    t[7].multiply(0, t[0], 0, t[3], 0, count);
-    z.multiply(0, t[4], 0, t[6], 0, count);
-    z.add(0, z, 0, t[7], 0, count);
+    t[7].multiply(0, t[0], 0, t[3], 0, places);
+    z.multiply(at, t[4], 0, t[6], 0, places);
+    z.add(at, z, at, t[7], 0, places);
   }
 
   /**

@@ -41,6 +41,30 @@ class PointDecodingTest {
     assertArrayEquals(encoding, EdCurvePoint.decode(encoding).encode());
   }
 
+  @SeededTest(runs = 5)
+  void multipleMinusMultipleAgreesWithTheTwinAlsoOutsideTheSubgroup(Rng random)
+      throws MalformedEncodingException {
+    BigInteger p = random.scalar(NaiveEdwards.L);
+    BigInteger s = random.scalar(NaiveEdwards.L);
+    BigInteger k = random.bits(128);
+    NaiveEdwards P = NaiveEdwards.BASE.times(p);
+    for (NaiveEdwards torsion : SMALL_ORDER) {
+      NaiveEdwards A = NaiveEdwards.BASE.times(random.scalar(NaiveEdwards.L)).plus(torsion);
+      assertArrayEquals(
+          P.times(s).plus(A.times(k).negate()).encode(),
+          EdCurvePoint.decode(A.encode())
+              .multipleMinusMultipleVartime(
+                  EdPoint.readAllowingIdentity(new ByteReader(P.encode())),
+                  EdScalar.decode(NaiveEdwards.littleEndian(s, 32)),
+                  EdScalar.decode(NaiveEdwards.littleEndian(k, 32))));
+    }
+  }
+
+  @Test
+  void aPointOfTheSubgroupIsAPointOfTheCurve() {
+    assertArrayEquals(EdPoint.BASE.encode(), EdCurvePoint.of(EdPoint.BASE).encode());
+  }
+
   @Test
   void refusesAYThatIsNotBelowP() {
     for (int above = 0; above < 19; above++) {

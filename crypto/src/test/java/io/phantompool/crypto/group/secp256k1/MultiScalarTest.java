@@ -7,6 +7,7 @@ import io.phantompool.crypto.group.secp256k1.field.Backend;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -137,6 +138,31 @@ class MultiScalarTest {
         }
       }
     }
+  }
+
+  @SeededTest(runs = 4)
+  void twoSecretSumsTogetherAreThoseOfEach(Rng random) {
+    SecretScalarVector[] secrets = new SecretScalarVector[2];
+    PointVector[] rows = new PointVector[2];
+    for (int r = 0; r < 2; r++) {
+      int n = random.pick(0, 1, 2, 4, 5, 9, 34, 130, 270);
+      secrets[r] = SecretScalarVector.random(n, random.asSecureRandom());
+      rows[r] = PointVector.identities(n);
+      for (int i = 0; i < n; i++) {
+        rows[r].set(i, CurveTwin.multiple(BigInteger.valueOf(random.nextInt(4))));
+      }
+    }
+    for (Backend backend : Backend.values()) {
+      List<Point> sums = MultiScalar.sums(backend, secrets[0], rows[0], secrets[1], rows[1]);
+      for (int r = 0; r < 2; r++) {
+        assertEquals(MultiScalar.sum(backend, secrets[r], rows[r]), sums.get(r));
+      }
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            MultiScalar.sums(
+                secrets[0], rows[0], secrets[1], PointVector.identities(rows[1].size() + 1)));
   }
 
   @SeededTest(runs = 5)

@@ -47,6 +47,28 @@ class RowsTest {
     }
   }
 
+  @SeededTest(runs = 10)
+  void twoRowsTimesAPublicScalarEachAreTheProductsOneByOne(Rng random) {
+    PointVector one = PointVector.of(random.list(random.pick(0, 1, 8, 33), () -> point(random)));
+    PointVector two = PointVector.of(random.list(random.pick(0, 2, 9, 33), () -> point(random)));
+    BigInteger top = Q.subtract(BigInteger.ONE);
+    Scalar k1 = Scalar.fromBigInteger(random.pick(BigInteger.ONE, top, random.below(top)));
+    Scalar k2 = Scalar.fromBigInteger(random.scalar(top).add(BigInteger.ONE));
+    Scalar first = k1.isZero() ? Scalar.ONE : k1;
+    for (Backend backend : Backend.values()) {
+      List<PointVector> products = PointVector.timesEachVartime(backend, first, one, k2, two);
+      for (int i = 0; i < one.size(); i++) {
+        assertEquals(one.get(i).timesVartime(first), products.get(0).get(i));
+      }
+      for (int i = 0; i < two.size(); i++) {
+        assertEquals(two.get(i).timesVartime(k2), products.get(1).get(i));
+      }
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PointVector.timesEachVartime(Scalar.ZERO, one, k2, two));
+  }
+
   @SeededTest(runs = 5)
   void aPreparedBaseMultipliesLikeThePoint(Rng random) {
     Point base = CurveTwin.multiple(random.below(Q).max(BigInteger.ONE));
