@@ -63,6 +63,13 @@ final class SealedMarket implements AutoCloseable {
   }
 
   static SealedMarket of(Rng random, int ticks, long minimumSize) {
+    return of(
+        random,
+        PriceLadder.of(LongStream.range(0, ticks).map(k -> 20_000 + 100 * k).toArray()),
+        minimumSize);
+  }
+
+  static SealedMarket of(Rng random, PriceLadder ladder, long minimumSize) {
     return new SealedMarket(
         random,
         new Market(
@@ -70,12 +77,13 @@ final class SealedMarket implements AutoCloseable {
             Mint.of(random.bytes(Mint.LENGTH)),
             Mint.of(random.bytes(Mint.LENGTH)),
             new BaseAtoms(10_000),
-            PriceLadder.of(LongStream.range(0, ticks).map(k -> 20_000 + 100 * k).toArray()),
+            ladder,
             new Lots(minimumSize),
             new BasisPoints(20),
             7));
   }
 
+  /** Uniform: a key or blinding of 0, which edge values would bring, is no key. */
   static Scalar scalar(Rng random) {
     return Scalar.fromBigInteger(random.below(Q.subtract(BigInteger.ONE)).add(BigInteger.ONE));
   }
