@@ -27,7 +27,7 @@ import java.util.Optional;
  * has a wallet of its own with the same funds, and signs properly.
  */
 class OrderReplayTest {
-  private static final String WHY = "C and C' are not made with one nonce";
+  private static final String WHY = "copied or changed";
 
   /** A market with a victim's order in it and a thief beside it. */
   private static final class Theft implements AutoCloseable {

@@ -1,0 +1,90 @@
+package io.phantompool.crypto.dkg;
+
+import io.phantompool.crypto.dkg.dealing.DealerSecrets;
+import io.phantompool.crypto.dkg.keys.KeyShares;
+import io.phantompool.crypto.dkg.message.Round;
+import io.phantompool.crypto.dkg.message.SignedMessage;
+import io.phantompool.crypto.dkg.parameters.CeremonyParameters;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/** The entrance of a key ceremony or a resharing (docs/protocol.md section 4). */
+public final class Ceremony {
+  private Ceremony() {}
+
+  /**
+   * Joins a ceremony: agrees to its parameters, after the store has shown that it can be written.
+   * The executor's place is found by its keys.
+   *
+   * @param old in a resharing the shares of the epoch that ends, if this executor deals; they stay
+   *     the caller's and are usable until {@link Completed#release} says otherwise
+   * @throws IllegalArgumentException if the executor has no place in it, or does not bring the old
+   *     shares that its place asks for
+   * @throws IllegalStateException if another ceremony is under way here, or this one has been: its
+   *     polynomials are never used again
+   */
+  public static AwaitingAcceptances join(
+      CeremonyParameters parameters,
+      ExecutorIdentity identity,
+      Optional<KeyShares> old,
+      CeremonyStore store,
+      SecureRandom random) {
+    Seat seat = Seat.of(parameters, identity, old);
+    if (store.progress().isPresent() || store.isSpent(parameters.id())) {
+      throw new IllegalStateException("A ceremony is under way here, or this one has ended");
+    }
+    store.checkWritable();
+    byte[] seed = new byte[DealerSecrets.SEED_BYTES];
+    if (seat.deals()) {
+      random.nextBytes(seed);
+    }
+    List<SignedMessage> acceptance =
+        seat.receives() ? List.of(seat.sign(Round.ACCEPT, 0, new byte[0])) : List.of();
+    Progress progress = Progress.begin(seed).with(Stage.ACCEPTING, acceptance);
+    Surroundings surroundings = new Surroundings(store, random);
+    surroundings.save(seat, progress);
+    return new AwaitingAcceptances(seat, progress, surroundings);
+  }
+
+  /**
+   * Goes on after a restart with the ceremony in the store, at the state that was saved last; empty
+   * if there is none.
+   *
+   * @throws MalformedEncodingException if the progress in the store is another ceremony's
+   */
+  public static Optional<CeremonyState> resume(
+      CeremonyParameters parameters,
+      ExecutorIdentity identity,
+      Optional<KeyShares> old,
+      CeremonyStore store,
+      SecureRandom random)
+      throws MalformedEncodingException {
+    Optional<byte[]> saved = store.progress();
+    if (saved.isEmpty()) {
+      return Optional.empty();
+    }
+    Seat seat = Seat.of(parameters, identity, old);
+    Progress progress = Progress.decode(saved.get(), parameters);
+    Surroundings surroundings = new Surroundings(store, random);
+    return Optional.of(
+        switch (progress.stage()) {
+          case ACCEPTING -> new AwaitingAcceptances(seat, progress, surroundings);
+          case COMMITTING -> new AwaitingCommitments(seat, progress, surroundings);
+          case OPENING -> new AwaitingDealings(seat, progress, surroundings);
+          case SHARING -> new AwaitingShares(seat, progress, surroundings);
+          case SIGNING -> new AwaitingSignatures(seat, progress, surroundings);
+          case DISPUTED -> new Disputed(seat, progress, surroundings);
+          case HOLDING -> Completed.resume(seat, progress, surroundings);
+        });
+  }
+
+  /**
+   * Ends the ceremony under way without shares, by the operator's decision: after this executor has
+   * signed round 3, others may have completed it. It can never be joined again.
+   */
+  public static void abandon(CeremonyParameters parameters, CeremonyStore store) {
+    store.abandon(parameters.id());
+  }
+}

@@ -1,0 +1,26 @@
+package io.phantompool.crypto.dkg;
+
+import io.phantompool.crypto.dkg.dealing.EncryptionKey;
+import io.phantompool.crypto.dkg.parameters.PublicKeyBytes;
+import io.phantompool.crypto.dkg.parameters.RosterEntry;
+import io.phantompool.crypto.ed25519.Ed25519SigningKey;
+
+/**
+ * The two long-term keys an executor takes part with; they stay the caller's, who erases them.
+ *
+ * @param signing signs its messages
+ * @param encryption decrypts its shares
+ */
+public record ExecutorIdentity(Ed25519SigningKey signing, EncryptionKey encryption) {
+  /** Whether a roster's entry has these keys. */
+  boolean is(RosterEntry entry) {
+    return entry.identityKey().equals(PublicKeyBytes.of(signing.publicKey()))
+        && entry.encryptionKey().equals(encryption.publicKey());
+  }
+
+  /** Says nothing about the keys. */
+  @Override
+  public String toString() {
+    return "ExecutorIdentity[hidden]";
+  }
+}
