@@ -91,15 +91,15 @@ class OrderDecodingTest {
   void theGoldenOrderIsFrozen() throws NoSuchAlgorithmException {
     HexFormat hex = HexFormat.of();
     assertEquals(
-        "a9fdb6a8ea794c7244ac32581c248f9f6b5763527f588ee8a113db05abd4984c", ORDER.id().toString());
+        "600bd69e3aa217ffdd4a7623f644d38ca4769d6602d3a798c9d49e78e91ae122", ORDER.id().toString());
     assertEquals(
         "000000000000000100000008534f4c2f5553444300000000000000070000000000000003467c9382419b2046",
         hex.formatHex(BYTES, 0, 44));
     assertEquals(
-        "edee688b60cc55982601a45464805f02", hex.formatHex(BYTES, BYTES.length - 16, BYTES.length));
+        "85db015fb3d6a308ff7555e892f85508", hex.formatHex(BYTES, BYTES.length - 16, BYTES.length));
     MessageDigest sha = MessageDigest.getInstance("SHA-256");
     assertEquals(
-        "4c836a9413be187c4fe487a651c26851ca28d5976c849fa68cbbfeaab506e8cd",
+        "8b1660fbcd139bad97bb18fca98ea8db4bc4909127224f850b4e101929d87565",
         hex.formatHex(sha.digest(BYTES)));
   }
 

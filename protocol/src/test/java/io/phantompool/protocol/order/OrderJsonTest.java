@@ -61,7 +61,7 @@ class OrderJsonTest {
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(JSON.getBytes(StandardCharsets.UTF_8));
     assertEquals(
-        "832a5876b01413080ed55ef6cb481dca2543b0c818e6ac031a7a5682ff5e13fe",
+        "c3fed5d39a0e2da430d53db4e0c96e9eaae95d1fbc7ee4087d1fde278618f12d",
         HexFormat.of().formatHex(digest));
   }
 

@@ -17,7 +17,6 @@ import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
-import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.market.SealingKeys;
 import io.phantompool.protocol.market.Side;
@@ -125,13 +124,11 @@ final class SealedMarket implements AutoCloseable {
   }
 
   FundedAccount base(OrderHeader header) {
-    return new FundedAccount(
-        baseState(header), market().baseRole(), OpenFundsWitness.nothingOpen());
+    return new FundedAccount(baseState(header), OpenFundsWitness.nothingOpen());
   }
 
   FundedAccount quote(OrderHeader header) {
-    return new FundedAccount(
-        quoteState(header), new MintRole.Quote(), OpenFundsWitness.nothingOpen());
+    return new FundedAccount(quoteState(header), OpenFundsWitness.nothingOpen());
   }
 
   SealResult seal(OrderHeader header, Side side, int tick, long size) {
