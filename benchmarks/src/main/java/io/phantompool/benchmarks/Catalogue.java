@@ -1,5 +1,6 @@
 package io.phantompool.benchmarks;
 
+import io.phantompool.benchmarks.committee.CommitteeSuite;
 import io.phantompool.benchmarks.comparison.DisagreementException;
 import io.phantompool.benchmarks.comparison.Effort;
 import io.phantompool.benchmarks.comparison.Suite;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 /** All suites, for the command. */
 public final class Catalogue implements Benchmarks {
   /** A line for each suite of comparisons; {@link TimingSuite} is of another kind. */
-  static final List<Suite> SUITES = List.of(new CurveSuite(), new OrderSuite());
+  static final List<Suite> SUITES =
+      List.of(new CurveSuite(), new OrderSuite(), new CommitteeSuite());
 
   @Override
   public List<String> suites() {

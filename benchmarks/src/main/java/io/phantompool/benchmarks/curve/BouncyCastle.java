@@ -30,7 +30,7 @@ public final class BouncyCastle {
    * The negatives of these points. An ECPoint keeps what was precomputed for it; a benchmark that
    * negates the negative begins with a new one each time, for the price of a field negation.
    */
-  static ECPoint[] negatives(PointVector points) {
+  public static ECPoint[] negatives(PointVector points) {
     return IntStream.range(0, points.size())
         .mapToObj(i -> point(points.get(i)).negate())
         .toArray(ECPoint[]::new);
@@ -63,7 +63,7 @@ public final class BouncyCastle {
   }
 
   /** k_i P_i one by one, for points given as {@link #negatives}. */
-  static ECPoint[] products(ECPoint[] negatives, IntFunction<BigInteger> k) {
+  public static ECPoint[] products(ECPoint[] negatives, IntFunction<BigInteger> k) {
     ECPoint[] products = new ECPoint[negatives.length];
     for (int i = 0; i < products.length; i++) {
       products[i] = negatives[i].negate().multiply(k.apply(i)).normalize();
@@ -72,7 +72,7 @@ public final class BouncyCastle {
   }
 
   /** x || y of each point. */
-  static byte[] encode(ECPoint... points) {
+  public static byte[] encode(ECPoint... points) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (ECPoint point : points) {
       out.write(point.normalize().getEncoded(false), 1, Point.BYTES);

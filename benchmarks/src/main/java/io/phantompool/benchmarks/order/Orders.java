@@ -19,7 +19,6 @@ import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
-import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.market.SealingKeys;
 import io.phantompool.protocol.market.Side;
@@ -153,17 +152,17 @@ final class Orders {
     }
 
     FundedAccount base(OrderHeader header) {
-      return account(keys.market().baseMint(), header.base(), keys.market().baseRole());
+      return account(keys.market().baseMint(), header.base());
     }
 
     FundedAccount quote(OrderHeader header) {
-      return account(keys.market().quoteMint(), header.quote(), new MintRole.Quote());
+      return account(keys.market().quoteMint(), header.quote());
     }
 
-    private FundedAccount account(Mint mint, Reserve reserve, MintRole role) {
+    private FundedAccount account(Mint mint, Reserve reserve) {
       AccountState state =
           new AccountState(wallet(), mint, reserve, reserve.deposits(), Point.IDENTITY);
-      return new FundedAccount(state, role, OpenFundsWitness.nothingOpen());
+      return new FundedAccount(state, OpenFundsWitness.nothingOpen());
     }
   }
 

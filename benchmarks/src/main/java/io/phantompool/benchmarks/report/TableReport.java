@@ -75,7 +75,7 @@ public final class TableReport {
 
   /** Three digits and a unit. */
   static String size(long bytes) {
-    return inUnits(bytes, "B", "kB", "MB", "GB");
+    return inUnits((double) bytes, "B", "kB", "MB", "GB");
   }
 
   private static String inUnits(double smallest, String... units) {

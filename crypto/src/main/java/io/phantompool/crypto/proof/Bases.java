@@ -9,10 +9,12 @@ import io.phantompool.crypto.group.secp256k1.ScalarVector;
  * still multiplied once.
  */
 public final class Bases {
+  private final EquationBatch batch;
   private final PointVector points;
   private final ScalarVector coefficients;
 
-  Bases(PointVector points) {
+  Bases(EquationBatch batch, PointVector points) {
+    this.batch = batch;
     this.points = points;
     this.coefficients = ScalarVector.zeros(points.size());
   }
@@ -20,6 +22,14 @@ public final class Bases {
   /** Number of points. */
   public int size() {
     return points.size();
+  }
+
+  /** Terms added to a row of another batch would be lost, and the equation would hold. */
+  ScalarVector coefficientsFor(EquationBatch equations) {
+    if (equations != batch) {
+      throw new IllegalArgumentException("This row of points belongs to another batch");
+    }
+    return coefficients;
   }
 
   PointVector points() {

@@ -31,19 +31,19 @@ public final class Equation {
 
   /** Adds the terms k_i P_i for the points of a row from {@code at} on, one for each k. */
   public Equation plus(Bases bases, int at, ScalarVector k) {
-    bases.coefficients().addScaled(at, weight, k, 0, k.size());
+    bases.coefficientsFor(batch).addScaled(at, weight, k, 0, k.size());
     return this;
   }
 
   /** Adds the terms factor k_i P_i for the points of a row from {@code at} on, one for each k. */
   public Equation plusScaled(Bases bases, int at, Scalar factor, ScalarVector k) {
-    bases.coefficients().addScaled(at, weight.times(factor), k, 0, k.size());
+    bases.coefficientsFor(batch).addScaled(at, weight.times(factor), k, 0, k.size());
     return this;
   }
 
   /** Adds the term k P for point {@code i} of a row. */
   public Equation plusAt(Bases bases, int i, Scalar k) {
-    bases.coefficients().addProduct(i, weight, k);
+    bases.coefficientsFor(batch).addProduct(i, weight, k);
     return this;
   }
 
@@ -51,7 +51,7 @@ public final class Equation {
   public Equation plusEach(Bases bases, int from, int to, Scalar k) {
     Scalar weighted = weight.times(k);
     for (int i = from; i < to; i++) {
-      bases.coefficients().add(i, weighted);
+      bases.coefficientsFor(batch).add(i, weighted);
     }
     return this;
   }

@@ -32,9 +32,9 @@ public final class EquationBatch {
 
   private final SecureRandom random;
   private final byte[] weightBytes = new byte[WEIGHT_BYTES];
-  private final Bases single = new Bases(singleGenerators());
-  private final Bases bpG = new Bases(row(Generators.get()::bpG));
-  private final Bases bpH = new Bases(row(Generators.get()::bpH));
+  private final Bases single = new Bases(this, singleGenerators());
+  private final Bases bpG = new Bases(this, row(Generators.get()::bpG));
+  private final Bases bpH = new Bases(this, row(Generators.get()::bpH));
   private final IdentityHashMap<PointVector, Bases> shared = new IdentityHashMap<>();
   private final List<Bases> rows = new ArrayList<>(List.of(single, bpG, bpH));
   private final List<Point> ownPoints = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class EquationBatch {
 
   /** A row of points that the equations of one proof use. */
   public Bases own(PointVector points) {
-    Bases row = new Bases(points);
+    Bases row = new Bases(this, points);
     rows.add(row);
     return row;
   }

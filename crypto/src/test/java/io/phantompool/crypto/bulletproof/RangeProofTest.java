@@ -163,6 +163,8 @@ class RangeProofTest {
     others.add(statement("test", Widths.of(6, 1, 1), V));
     others.add(statement("test", Widths.of(5, 1, 1), V));
     others.add(statement("test", Widths.of(5, 3), V.subList(0, 2)));
+    // A commitment to 0 without a blinding is the identity already: seed 4631489155608659582.
+    others.removeIf(statement::equals);
     for (StandaloneRange other : others) {
       assertFalse(RangeVerifier.verify(other, proof).isValid(), () -> other + "");
     }

@@ -3,6 +3,7 @@ package io.phantompool.crypto.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantompool.crypto.generators.Generators;
@@ -107,5 +108,13 @@ class EquationBatchTest {
     batch.equation().plus(scalar(random), Point.IDENTITY);
     batch.equation().plusAt(batch.own(PointVector.identities(2)), 1, scalar(random));
     assertTrue(batch.holdsVartime());
+  }
+
+  @Test
+  void aRowOfAnotherBatchIsRefused() {
+    EquationBatch batch = new EquationBatch(new Rng(1).asSecureRandom());
+    Bases foreign = new EquationBatch(new Rng(2).asSecureRandom()).own(PointVector.identities(1));
+    assertThrows(
+        IllegalArgumentException.class, () -> batch.equation().plusAt(foreign, 0, Scalar.ONE));
   }
 }

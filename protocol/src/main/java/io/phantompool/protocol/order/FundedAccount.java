@@ -4,15 +4,15 @@ import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.FreeFunds;
 import io.phantompool.protocol.account.OpenFundsWitness;
 import io.phantompool.protocol.market.MintRole;
+import java.util.Optional;
 
 /**
  * An account as its owner knows it: the public state and the opening of its V_open.
  *
  * @param state the state that the next reserve is proved against
- * @param role what the mint is
  * @param open the opening of its V_open; the caller's
  */
-public record FundedAccount(AccountState state, MintRole role, OpenFundsWitness open) {
+public record FundedAccount(AccountState state, OpenFundsWitness open) {
   /** Refuses an opening of another commitment: nobody would believe a proof made with it. */
   public FundedAccount {
     if (!open.opens(state)) {
@@ -22,15 +22,15 @@ public record FundedAccount(AccountState state, MintRole role, OpenFundsWitness 
   }
 
   /**
-   * What may still be promised, lots of a base mint or atoms of a quote mint, unsigned.
+   * What may still be promised, lots of a base mint or atoms of a quote mint, unsigned; nothing if
+   * the open orders may spend more than there is.
    *
-   * @throws ArithmeticException if more is promised than there is
+   * @param role what the mint is in the order's market
    */
-  public long free() {
+  public Optional<Long> free(MintRole role) {
     long amount = FreeFunds.of(state, role).amount();
-    if (Long.compareUnsigned(amount, open.value()) < 0) {
-      throw new ArithmeticException("The open orders may spend more than the account has");
-    }
-    return amount - open.value();
+    return Long.compareUnsigned(amount, open.value()) < 0
+        ? Optional.empty()
+        : Optional.of(amount - open.value());
   }
 }

@@ -16,6 +16,11 @@ import java.util.Optional;
  * that costs less than its proof, the cheapest first. What passes goes to the account states it
  * names and then to an {@link OrderVerifier}.
  *
+ * <p>Good-till and caps go by this node's clock and counts: another node may see them otherwise. An
+ * executor that checks the orders of a close, which all executors must judge alike, asks the
+ * verifier and its own receipts, not this class. Looking takes no name: whoever signs a receipt
+ * looks once more in the same step in which it makes the receipt durable.
+ *
  * <p>An id that is in force under a client id, a reserve number or a C never changes hands: a
  * second order under the same name is refused for ever.
  */
@@ -46,7 +51,12 @@ public final class OrderAdmission {
         .or(() -> named.map(other -> clientIdTaken(header, other)))
         .or(() -> reserve(order, keys.market().baseMint(), header.base(), taken))
         .or(() -> reserve(order, keys.market().quoteMint(), header.quote(), taken))
-        .or(() -> taken.withNonce(order.body().C()).map(OrderAdmission::nonceReused))
+        .or(
+            () ->
+                taken
+                    .withNonce(order.body().C())
+                    .filter(other -> !other.equals(order.id()))
+                    .map(OrderAdmission::nonceReused))
         .or(() -> caps(header.wallet(), taken))
         .or(() -> signature(order))
         .<Admission>map(Admission.Refused::new)

@@ -8,14 +8,15 @@ public enum OrderCheck {
   /** C and C' have one nonce: equations 1 and 2. */
   NONCE(
       "nonce",
-      "C and C' are not made with one nonce that the sender knows: this ciphertext was copied or"
-          + " changed, seal the order afresh"),
+      "C and C' are not proved to have one nonce: the ciphertext was copied or changed, or proved"
+          + " for another market, key, header or account state than the current ones; seal it"
+          + " afresh"),
 
   /** Two equations for each bit of the slot. */
   ONE_HOT(
       "one-hot",
-      "the order is not shown to sit on exactly one side and limit of this market's ladder, for"
-          + " this wallet, header and account state: seal it afresh against the current ones"),
+      "the order is not shown to sit on exactly one side and limit of this market's ladder: seal it"
+          + " afresh"),
 
   /** Equations 3 and 4: the slots add up to the committed size. */
   SIZE("size", "the slots do not add up to the committed size: seal the order afresh"),

@@ -2,6 +2,7 @@ package io.phantompool.protocol.order;
 
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.crypto.hashing.TupleHashXof256;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Slot;
 import java.nio.ByteBuffer;
@@ -45,14 +46,15 @@ final class OrderContent implements AutoCloseable {
     return content;
   }
 
-  /** The 32 fresh bytes, as a copy. */
-  byte[] fresh() {
-    return Arrays.copyOf(bytes, FRESH_BYTES);
-  }
-
-  /** u64 slot || u64 size, as a copy. */
-  byte[] slotAndSize() {
-    return Arrays.copyOfRange(bytes, FRESH_BYTES, BYTES);
+  /** Appends fresh, header and content as the seed KDF has them. */
+  void absorbInto(TupleHashXof256 hash, byte[] header) {
+    byte[] fresh = Arrays.copyOf(bytes, FRESH_BYTES);
+    byte[] slotAndSize = Arrays.copyOfRange(bytes, FRESH_BYTES, BYTES);
+    hash.element("fresh").element(fresh);
+    hash.element("header").element(header);
+    hash.element("content").element(slotAndSize);
+    Arrays.fill(fresh, (byte) 0);
+    Arrays.fill(slotAndSize, (byte) 0);
   }
 
   /** The 48 bytes, as a copy. */

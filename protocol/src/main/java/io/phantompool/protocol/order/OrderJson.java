@@ -62,6 +62,7 @@ public final class OrderJson {
   private static JsonFactory factory(int length) {
     return JsonFactory.builder()
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8 alone, no byte order mark
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(1)
@@ -118,7 +119,7 @@ public final class OrderJson {
   }
 
   private static long offset(JsonParser parser) {
-    return parser.currentTokenLocation().getByteOffset();
+    return Math.max(0, parser.currentTokenLocation().getByteOffset()); // -1 of an empty input
   }
 
   private static MalformedEncodingException refused(long at, String sentence) {

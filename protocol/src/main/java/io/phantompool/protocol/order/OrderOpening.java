@@ -7,6 +7,7 @@ import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.group.secp256k1.SecretIndex;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.hashing.TupleHashXof256;
+import io.phantompool.crypto.pedersen.SecretOpening;
 import io.phantompool.protocol.account.OpenFundsWitness;
 import io.phantompool.protocol.account.Residual;
 import io.phantompool.protocol.market.Lots;
@@ -23,15 +24,20 @@ import java.util.Optional;
 /**
  * The secrets behind a sealed order: slot, size, the nonce r and the blindings of its commitments,
  * all but the content derived from the owner's seed (docs/encoding.md section 5, seed KDF). Erased
- * by {@link #close}.
+ * by {@link #close} and unusable afterwards.
+ *
+ * <p>Sealing is in constant-time pattern as far as points and scalars go. Side, limit and size
+ * themselves, and what the order spends, are plain values here as in the rest of the owner's
+ * program.
  */
 public final class OrderOpening implements AutoCloseable {
   private static final String BLINDINGS = "PhantomPool/v1/blindings";
   private static final int SCALARS = 4;
 
   private final PriceLadder ladder;
-  private final Slot slotNumber;
-  private final Lots size;
+  private Slot slotNumber;
+  private Lots size;
+  private boolean closed;
   private final SecretIndex slot;
   private final SecretScalar a;
   private final SecretScalar r;
@@ -59,9 +65,7 @@ public final class OrderOpening implements AutoCloseable {
   static Optional<OrderOpening> derive(
       OwnerSeed seed, OrderHeader header, OrderContent content, PriceLadder ladder) {
     TupleHashXof256 hash = seed.hash(BLINDINGS);
-    hash.element("fresh").element(content.fresh());
-    hash.element("header").element(header.encode());
-    hash.element("content").element(content.slotAndSize());
+    content.absorbInto(hash, header.encode());
     byte[] output = hash.read(SCALARS * Scalar.UNIFORM_BYTES);
     hash.erase();
     SecretScalar[] derived = new SecretScalar[SCALARS];
@@ -79,32 +83,44 @@ public final class OrderOpening implements AutoCloseable {
 
   /** Buy or sell. */
   public Side side() {
-    return ladder.side(slotNumber);
+    return ladder.side(slotNumber());
   }
 
   /** The limit. */
   public Tick limit() {
-    return ladder.tick(slotNumber);
+    return ladder.tick(slotNumber());
   }
 
   /** The price of the limit. */
   public Price limitPrice() {
-    return ladder.price(slotNumber);
+    return ladder.price(slotNumber());
   }
 
   /** The size. */
   public Lots size() {
+    requireOpen();
     return size;
+  }
+
+  private Slot slotNumber() {
+    requireOpen();
+    return slotNumber;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The opening of the order has been erased");
+    }
   }
 
   /** n_q: limit times size of a buy, 0 for a sell. */
   public QuoteAtoms quoteSpent() {
-    return side() == Side.BUY ? ladder.price(slotNumber).times(size) : QuoteAtoms.ZERO;
+    return side() == Side.BUY ? limitPrice().times(size()) : QuoteAtoms.ZERO;
   }
 
   /** n_b: the size of a sell, 0 for a buy. */
   public Lots baseSpent() {
-    return side() == Side.SELL ? size : Lots.ZERO;
+    return side() == Side.SELL ? size() : Lots.ZERO;
   }
 
   /**
@@ -121,6 +137,27 @@ public final class OrderOpening implements AutoCloseable {
       case MintRole.Quote _ ->
           open.plus(side() == Side.BUY ? limitPrice().times(left).atoms() : 0, sq, unsettled);
     };
+  }
+
+  /** v and blinding of V_a, a copy that the caller closes: what an auditor token is made with. */
+  public SecretOpening openingOfSize() {
+    return opening(size().count(), sa);
+  }
+
+  /** v and blinding of V_q, a copy that the caller closes. */
+  public SecretOpening openingOfQuoteSpent() {
+    return opening(quoteSpent().atoms(), sq);
+  }
+
+  /** v and blinding of V_b, a copy that the caller closes. */
+  public SecretOpening openingOfBaseSpent() {
+    return opening(baseSpent().count(), sb);
+  }
+
+  private static SecretOpening opening(long value, SecretScalar blinding) {
+    try (SecretScalar v = SecretScalar.of(value)) {
+      return SecretOpening.of(v, blinding);
+    }
   }
 
   /** The slot l. */
@@ -180,6 +217,9 @@ public final class OrderOpening implements AutoCloseable {
   /** Erases the secrets. */
   @Override
   public void close() {
+    closed = true;
+    slotNumber = new Slot(0);
+    size = Lots.ZERO;
     slot.close();
     a.close();
     r.close();

@@ -9,7 +9,10 @@ import io.phantompool.crypto.group.secp256k1.ScalarVector;
 import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.transcript.ProofNonces;
 import io.phantompool.crypto.transcript.ProofTranscript;
+import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.MintRole;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,15 +63,18 @@ final class OrderProver {
       FundedAccount quote,
       ProofNonces<SecretScalar> nonces,
       ProofTranscript<Scalar> transcript) {
+    Market market = statement.keys().market();
     long[] values = {
-      opening.size().minus(statement.keys().market().minimumSize()).count(),
-      base.free() - opening.baseSpent().count(),
-      quote.free() - opening.quoteSpent().atoms()
+      opening.size().minus(market.minimumSize()).count(),
+      base.free(market.baseRole()).orElseThrow() - opening.baseSpent().count(),
+      quote.free(new MintRole.Quote()).orElseThrow() - opening.quoteSpent().atoms()
     };
     try (SecretScalar ofBase = minusSum(base.open().blinding(), opening.sb());
         SecretScalar ofQuote = minusSum(quote.open().blinding(), opening.sq());
         RangeWitness witness = RangeWitness.of(values, List.of(opening.sa(), ofBase, ofQuote))) {
       return RangeProver.prove(statement.ranges(), witness, transcript, nonces);
+    } finally {
+      Arrays.fill(values, 0);
     }
   }
 

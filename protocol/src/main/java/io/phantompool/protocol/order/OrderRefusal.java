@@ -25,8 +25,6 @@ public record OrderRefusal(Code code, String sentence) {
     CLIENT_ID_TAKEN,
     /** Another order or withdrawal stands under one of the reserve numbers. */
     RESERVE_TAKEN,
-    /** A reserve number does not follow the last one. */
-    RESERVE_GAP,
     /** The account state is not the one the header names. */
     ACCOUNT_STATE,
     /** C is the C of an order that was accepted before. */

@@ -32,7 +32,7 @@ public final class OrderSealer {
    *
    * @param seed the owner's long-term secret; the caller's
    * @param wallet the key that signs; the caller's
-   * @param random for the fresh bytes, the note's nonce and the proofs' nonces
+   * @param random for the fresh bytes and the proof's nonces
    */
   public OrderSealer(
       SealingKeys keys, OwnerSeed seed, Ed25519SigningKey wallet, SecureRandom random) {
@@ -61,7 +61,7 @@ public final class OrderSealer {
       FundedAccount base,
       FundedAccount quote) {
     Optional<OrderRefusal> refusal =
-        new SealChecks(keys, header, base, quote).check(side, limit, size);
+        new SealChecks(keys, wallet.publicKey(), header, base, quote).check(side, limit, size);
     return refusal.isPresent()
         ? new SealResult.Refused(refusal.get())
         : new SealResult.Sealed(sealChecked(header, side, limit, size, base, quote));
@@ -95,7 +95,7 @@ public final class OrderSealer {
       FundedAccount base,
       FundedAccount quote) {
     try (opening) {
-      byte[] note = SelfNote.write(seed, header.encode(), content, random);
+      byte[] note = SelfNote.write(seed, header.encode(), content);
       return prove(header, opening.seal(Y, note), opening, base, quote);
     }
   }
@@ -113,14 +113,27 @@ public final class OrderSealer {
   }
 
   /**
-   * Opens an order that was sealed with this seed, from its bytes alone.
+   * Opens an order that was sealed with this seed, from its bytes alone. The market and epochs must
+   * be those of this sealer: an order of an earlier ladder is recovered by a sealer of that ladder,
+   * as the same slot stands for another limit on every ladder.
    *
-   * @return nothing if it was sealed with another seed, or was changed
+   * @return nothing if it was sealed with another seed or to other keys, or any byte of the body
+   *     was changed
    */
   public Optional<OrderOpening> recover(OrderHeader header, OrderBody body) {
-    return SelfNote.read(seed, header.encode(), body.note())
-        .flatMap(content -> derive(header, content))
-        .filter(opening -> opening.C().equals(body.C()));
+    return EpochCheck.check(keys, header).isPresent()
+        ? Optional.empty()
+        : SelfNote.read(seed, header.encode(), body.note())
+            .flatMap(content -> derive(header, content))
+            .filter(opening -> opens(opening, body));
+  }
+
+  private boolean opens(OrderOpening opening, OrderBody body) {
+    boolean opens = opening.C().equals(body.C()) && opening.seal(Y, body.note()).equals(body);
+    if (!opens) {
+      opening.close();
+    }
+    return opens;
   }
 
   private Optional<OrderOpening> derive(OrderHeader header, OrderContent content) {

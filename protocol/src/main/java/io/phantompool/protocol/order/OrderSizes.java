@@ -73,6 +73,17 @@ public record OrderSizes(int slots) {
     }
   }
 
+  /** Whether body and proof have the sizes of an order with N slots. */
+  boolean fit(OrderBody body, OrderProof proof) {
+    return body.B().size() == slots
+        && proof.W().size() == bits()
+        && proof.T().size() == 2 * bits()
+        && proof.A().size() == LINEAR_MESSAGES
+        && proof.or().size() == orResponses()
+        && proof.z().size() == LINEAR_RESPONSES
+        && proof.range().L().size() == RANGE_WIDTHS.rounds();
+  }
+
   /** The most bytes an order can have: no longer input is ever looked at. */
   public int mostBytes() {
     return OrderHeader.MOST_BYTES + bytesAfterHeader();

@@ -3,14 +3,13 @@ package io.phantompool.protocol.order;
 import io.phantompool.crypto.hashing.TupleHashXof256;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.security.auth.Destroyable;
 
 /**
  * A trader's one long-term secret of 32 bytes, from which all blindings of its orders and the keys
  * of their notes are derived (docs/protocol.md section 5). Whoever has it and the sealed orders can
  * open all of them. Proof nonces never come from it.
  */
-public final class OwnerSeed implements AutoCloseable, Destroyable {
+public final class OwnerSeed implements AutoCloseable {
   /** Length in bytes. */
   public static final int BYTES = 32;
 
@@ -57,17 +56,6 @@ public final class OwnerSeed implements AutoCloseable, Destroyable {
   public void close() {
     closed = true;
     Arrays.fill(bytes, (byte) 0);
-  }
-
-  /** The same as {@link #close}. */
-  @Override
-  public void destroy() {
-    close();
-  }
-
-  @Override
-  public boolean isDestroyed() {
-    return closed;
   }
 
   @Override

@@ -2,9 +2,11 @@ package io.phantompool.protocol.order;
 
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.Reserve;
+import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.Mint;
+import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.Price;
 import io.phantompool.protocol.market.SealingKeys;
 import io.phantompool.protocol.market.Side;
@@ -18,24 +20,43 @@ import java.util.Optional;
  */
 final class SealChecks {
   private final SealingKeys keys;
+  private final byte[] publicKey;
   private final OrderHeader header;
   private final FundedAccount base;
   private final FundedAccount quote;
 
-  SealChecks(SealingKeys keys, OrderHeader header, FundedAccount base, FundedAccount quote) {
+  SealChecks(
+      SealingKeys keys,
+      byte[] publicKey,
+      OrderHeader header,
+      FundedAccount base,
+      FundedAccount quote) {
     this.keys = keys;
+    this.publicKey = publicKey;
     this.header = header;
     this.base = base;
     this.quote = quote;
   }
 
   Optional<OrderRefusal> check(Side side, Tick limit, Lots size) {
-    return epochs()
+    return wallet()
+        .or(this::epochs)
         .or(() -> account(base.state(), market().baseMint(), header.base()))
         .or(() -> account(quote.state(), market().quoteMint(), header.quote()))
         .or(() -> limit(limit))
         .or(() -> size(size))
-        .or(() -> side == Side.SELL ? baseFunds(size) : quoteFunds(limit, size));
+        .or(() -> baseFunds(side == Side.SELL ? size : Lots.ZERO))
+        .or(() -> quoteFunds(limit, side == Side.BUY ? size : Lots.ZERO));
+  }
+
+  /** The key that signs is the header's wallet. */
+  private Optional<OrderRefusal> wallet() {
+    return header.wallet().equals(Wallet.of(publicKey))
+        ? Optional.empty()
+        : refuse(
+            OrderRefusal.Code.SIGNATURE,
+            "the header is of wallet %s, the key that signs of %s"
+                .formatted(header.wallet(), Wallet.of(publicKey)));
   }
 
   /** The header is for this market and its epochs. */
@@ -67,26 +88,31 @@ final class SealChecks {
             "an order on %s is of %s to %s, not %s".formatted(market().id(), least, most, size));
   }
 
-  private Optional<OrderRefusal> baseFunds(Lots size) {
-    Lots free = new Lots(base.free());
-    return size.compareTo(free) <= 0
+  /** Both mints are checked: the proof covers what is free in each of them, spent or not. */
+  private Optional<OrderRefusal> baseFunds(Lots spent) {
+    Optional<Long> free = base.free(market().baseRole());
+    return free.isPresent() && spent.compareTo(new Lots(free.get())) <= 0
         ? Optional.empty()
         : refuse(
             OrderRefusal.Code.FUNDS,
-            "not enough free base funds for this order: %s are free, it sells %s"
-                .formatted(free, size));
+            "not enough free base funds for this order: %s lots are free, it sells %s"
+                .formatted(text(free), spent));
   }
 
-  private Optional<OrderRefusal> quoteFunds(Tick limit, Lots size) {
+  private Optional<OrderRefusal> quoteFunds(Tick limit, Lots bought) {
     Price price = market().ladder().price(limit);
-    BigInteger needed = price.toBigInteger().multiply(size.toBigInteger());
-    String free = Long.toUnsignedString(quote.free());
-    return needed.compareTo(new BigInteger(free)) <= 0
+    BigInteger needed = price.toBigInteger().multiply(bought.toBigInteger());
+    Optional<Long> free = quote.free(new MintRole.Quote());
+    return free.isPresent() && needed.compareTo(new BigInteger(text(free))) <= 0
         ? Optional.empty()
         : refuse(
             OrderRefusal.Code.FUNDS,
             "not enough free quote funds for this order: %s quote atoms are free, it needs %s"
-                .formatted(free, needed));
+                .formatted(text(free), needed));
+  }
+
+  private static String text(Optional<Long> free) {
+    return free.map(Long::toUnsignedString).orElse("less than no");
   }
 
   private Market market() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.phantompool.crypto.ed25519.Ed25519SigningKey;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.protocol.account.AccountState;
@@ -16,6 +17,8 @@ import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.market.Tick;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 class OrderSealerTest {
@@ -171,10 +174,8 @@ class OrderSealerTest {
       try (OrderOpening opening =
           market.sealer.recover(order.header(), order.body()).orElseThrow()) {
         Residual all = new Residual(opening.size(), opening.size());
-        OpenFundsWitness more = opening.addTo(base.open(), all, base.role());
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> new FundedAccount(base.state(), base.role(), more));
+        OpenFundsWitness more = opening.addTo(base.open(), all, market.market().baseRole());
+        assertThrows(IllegalArgumentException.class, () -> new FundedAccount(base.state(), more));
       }
     }
   }
@@ -204,6 +205,103 @@ class OrderSealerTest {
       for (int s = 0; s < 16; s++) {
         assertFalse(a.body().B().get(s).equals(b.body().B().get(s)));
       }
+    }
+  }
+
+  @SeededTest(runs = 2)
+  void randomnessThatRepeatsDoesNotRepeatTheNonceOfANote(Rng random) {
+    try (SealedMarket market = SealedMarket.of(random)) {
+      long seed = random.nextLong();
+      OrderHeader header = market.header(-1L, -1L);
+      byte[][] notes = new byte[2][];
+      for (int i = 0; i < 2; i++) {
+        OrderSealer restored =
+            new OrderSealer(
+                market.keys, market.seed, market.walletKey, new Rng(seed).asSecureRandom());
+        SealResult result =
+            restored.seal(
+                header,
+                Side.BUY,
+                new Tick(1 + i),
+                new Lots(50),
+                market.base(header),
+                market.quote(header));
+        notes[i] = SealedMarket.sealedOrder(result).body().note();
+      }
+      assertFalse(Arrays.equals(notes[0], 0, 12, notes[1], 0, 12));
+    }
+  }
+
+  @SeededTest(runs = 1)
+  void anOrderOfAnotherLadderIsNotRecoveredAsAnotherLimit(Rng random) {
+    try (SealedMarket market = SealedMarket.of(random);
+        SealedMarket wider = SealedMarket.of(random, 16, 5)) {
+      SealedOrder order = market.sealed(Side.SELL, 4, 50).order();
+      OrderSealer other =
+          new OrderSealer(wider.keys, market.seed, market.walletKey, random.asSecureRandom());
+      assertTrue(other.recover(order.header(), order.body()).isEmpty());
+    }
+  }
+
+  @SeededTest(runs = 1)
+  void aBodyWithAnyOtherPointIsNotRecovered(Rng random) {
+    try (SealedMarket market = SealedMarket.of(random)) {
+      SealedOrder order = market.someOrder().order();
+      OrderBody b = order.body();
+      Point g = Point.GENERATOR;
+      for (OrderBody changed :
+          List.of(
+              new OrderBody(b.C(), g, b.B(), b.Va(), b.Vq(), b.Vb(), b.note()),
+              new OrderBody(b.C(), b.C2(), b.B(), g, b.Vq(), b.Vb(), b.note()),
+              new OrderBody(b.C(), b.C2(), b.B(), b.Va(), g, b.Vb(), b.note()),
+              new OrderBody(b.C(), b.C2(), b.B(), b.Va(), b.Vq(), g, b.note()))) {
+        assertTrue(market.sealer.recover(order.header(), changed).isEmpty());
+      }
+    }
+  }
+
+  @SeededTest(runs = 1)
+  void anotherWalletsHeaderIsNotSigned(Rng random) {
+    try (SealedMarket market = SealedMarket.of(random);
+        Ed25519SigningKey other = Ed25519SigningKey.random(random.asSecureRandom())) {
+      OrderSealer sealer =
+          new OrderSealer(market.keys, market.seed, other, random.asSecureRandom());
+      OrderHeader header = market.header(-1L, -1L);
+      SealResult result =
+          sealer.seal(
+              header,
+              Side.BUY,
+              new Tick(0),
+              new Lots(5),
+              market.base(header),
+              market.quote(header));
+      assertEquals(OrderRefusal.Code.SIGNATURE, SealedMarket.refusal(result).code());
+    }
+  }
+
+  @SeededTest(runs = 1)
+  void anErasedOpeningTellsNothing(Rng random) {
+    try (SealedMarket market = SealedMarket.of(random)) {
+      SealedOrder order = market.someOrder().order();
+      OrderOpening opening = market.sealer.recover(order.header(), order.body()).orElseThrow();
+      opening.close();
+      assertThrows(IllegalStateException.class, opening::side);
+      assertThrows(IllegalStateException.class, opening::limit);
+      assertThrows(IllegalStateException.class, opening::size);
+      assertThrows(IllegalStateException.class, opening::baseSpent);
+      assertThrows(IllegalStateException.class, opening::quoteSpent);
+    }
+  }
+
+  @SeededTest(runs = 1)
+  void aWalletWithoutFundsForAnyOrderIsRefusedBeforeItsProof(Rng random) {
+    try (SealedMarket market = SealedMarket.of(random)) {
+      SealedOrder order = market.someOrder().order();
+      OrderHeader poor = market.header(5 * 10_000 - 1, 5 * 20_000 - 1);
+      SealedOrder forged = SealedOrder.sign(poor, order.body(), order.proof(), market.walletKey);
+      assertEquals(
+          OrderRefusal.Code.FUNDS,
+          market.verifier.verify(market.claim(forged)).orElseThrow().code());
     }
   }
 }

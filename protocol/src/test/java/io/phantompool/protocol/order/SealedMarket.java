@@ -17,7 +17,6 @@ import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
-import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.market.SealingKeys;
 import io.phantompool.protocol.market.Side;
@@ -63,6 +62,13 @@ final class SealedMarket implements AutoCloseable {
   }
 
   static SealedMarket of(Rng random, int ticks, long minimumSize) {
+    return of(
+        random,
+        PriceLadder.of(LongStream.range(0, ticks).map(k -> 20_000 + 100 * k).toArray()),
+        minimumSize);
+  }
+
+  static SealedMarket of(Rng random, PriceLadder ladder, long minimumSize) {
     return new SealedMarket(
         random,
         new Market(
@@ -70,12 +76,13 @@ final class SealedMarket implements AutoCloseable {
             Mint.of(random.bytes(Mint.LENGTH)),
             Mint.of(random.bytes(Mint.LENGTH)),
             new BaseAtoms(10_000),
-            PriceLadder.of(LongStream.range(0, ticks).map(k -> 20_000 + 100 * k).toArray()),
+            ladder,
             new Lots(minimumSize),
             new BasisPoints(20),
             7));
   }
 
+  /** Uniform: a key or blinding of 0, which edge values would bring, is no key. */
   static Scalar scalar(Rng random) {
     return Scalar.fromBigInteger(random.below(Q.subtract(BigInteger.ONE)).add(BigInteger.ONE));
   }
@@ -117,13 +124,11 @@ final class SealedMarket implements AutoCloseable {
   }
 
   FundedAccount base(OrderHeader header) {
-    return new FundedAccount(
-        baseState(header), market().baseRole(), OpenFundsWitness.nothingOpen());
+    return new FundedAccount(baseState(header), OpenFundsWitness.nothingOpen());
   }
 
   FundedAccount quote(OrderHeader header) {
-    return new FundedAccount(
-        quoteState(header), new MintRole.Quote(), OpenFundsWitness.nothingOpen());
+    return new FundedAccount(quoteState(header), OpenFundsWitness.nothingOpen());
   }
 
   SealResult seal(OrderHeader header, Side side, int tick, long size) {

@@ -18,7 +18,6 @@ import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
-import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.market.SealingKeys;
 import io.phantompool.protocol.market.Slot;
@@ -139,11 +138,11 @@ record VectorOrder(JsonNode json) {
   }
 
   FundedAccount fundedBase() {
-    return new FundedAccount(base(), market().baseRole(), openFunds(0));
+    return new FundedAccount(base(), openFunds(0));
   }
 
   FundedAccount fundedQuote() {
-    return new FundedAccount(quote(), new MintRole.Quote(), openFunds(2));
+    return new FundedAccount(quote(), openFunds(2));
   }
 
   private OpenFundsWitness openFunds(int at) {

@@ -25,25 +25,34 @@ final class OddMultiples {
     }
   }
 
-  void fill(Backend backend, FieldBatchInversion inversion, int count) {
-    ProjectiveRow twice = new ProjectiveRow(backend, count);
+  /** Sets the other entries, with two shared inversions in all. */
+  void fill(Backend backend, int count) {
     FieldVector twiceX = backend.elements(count);
     FieldVector twiceY = backend.elements(count);
-    twice.set(x[0], y[0]);
-    twice.doubleInPlace();
-    normalize(twice, inversion, twiceX, twiceY);
     ProjectiveRow multiple = new ProjectiveRow(backend, count);
+    multiple.set(x[0], y[0]);
+    multiple.doubleInPlace();
+    if (!multiple.toAffineVartime(new FieldBatchInversion(backend, count), twiceX, twiceY)) {
+      throw smallOrder();
+    }
+    int stride = FieldVector.aligned(count);
+    FieldVector z = backend.elements((FieldVector.TABLE - 1) * stride);
+    multiple.set(x[0], y[0]);
     for (int j = 1; j < FieldVector.TABLE; j++) {
-      multiple.set(x[j - 1], y[j - 1]);
       multiple.addAffine(twiceX, twiceY);
-      normalize(multiple, inversion, x[j], y[j]);
+      multiple.copyTo(x[j], y[j], z, (j - 1) * stride);
+      z.setOne((j - 1) * stride + count, stride - count);
+    }
+    if (!new FieldBatchInversion(backend, z.capacity()).invertVartime(z, z.capacity())) {
+      throw smallOrder();
+    }
+    for (int j = 1; j < FieldVector.TABLE; j++) {
+      x[j].multiply(0, x[j], 0, z, (j - 1) * stride, count);
+      y[j].multiply(0, y[j], 0, z, (j - 1) * stride, count);
     }
   }
 
-  private static void normalize(
-      ProjectiveRow row, FieldBatchInversion inversion, FieldVector x, FieldVector y) {
-    if (!row.toAffineVartime(inversion, x, y)) {
-      throw new IllegalStateException("A small multiple of a point of prime order is the identity");
-    }
+  private static IllegalStateException smallOrder() {
+    return new IllegalStateException("A small multiple of a point of prime order is the identity");
   }
 }

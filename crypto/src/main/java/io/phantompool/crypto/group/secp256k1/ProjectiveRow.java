@@ -45,6 +45,13 @@ final class ProjectiveRow {
     z.copy(0, one, 0, count);
   }
 
+  /** Copies X and Y to the start of two rows, and Z to place {@code zAt} of a third. */
+  void copyTo(FieldVector toX, FieldVector toY, FieldVector toZ, int zAt) {
+    toX.copy(0, x, 0, count);
+    toY.copy(0, y, 0, count);
+    toZ.copy(zAt, z, 0, count);
+  }
+
   /** this = 2 this: algorithm 9. */
   void doubleInPlace() {
     t[0].square(0, y, 0, count);

@@ -68,7 +68,7 @@ final class SameScalar {
 
   private void multiply(PointVector points, int from, long[] products) {
     load(points, from);
-    table.fill(backend, inversion, count);
+    table.fill(backend, count);
     addWindows();
     store(points, from, products);
     wipe();

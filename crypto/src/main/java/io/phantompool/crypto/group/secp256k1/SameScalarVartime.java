@@ -94,7 +94,7 @@ final class SameScalarVartime {
         table.y[0].set(r * length + i, limbs, at + N);
       }
     }
-    table.fill(backend, inversion, rows.length * length);
+    table.fill(backend, rows.length * length);
   }
 
   private void addDigits() {

@@ -39,25 +39,6 @@ public final class SecretIndex implements AutoCloseable, Destroyable {
     return new SecretBit(-(long) (value() >>> i & 1));
   }
 
-  /** Whether the position is below {@code bound}, which is public. */
-  public SecretBit isBelow(int bound) {
-    return new SecretBit((long) (value() - bound) >> (Long.SIZE - 1));
-  }
-
-  /** The element of a public row at this position; all of them are read. */
-  public SecretScalar lookUp(ScalarVector row) {
-    checkSize(row.size());
-    long[] all = row.limbs();
-    long[] found = new long[ModQ.WORDS];
-    for (int i = 0; i < size; i++) {
-      long mask = mask(i);
-      for (int w = 0; w < ModQ.WORDS; w++) {
-        found[w] |= all[ModQ.WORDS * i + w] & mask;
-      }
-    }
-    return new SecretScalar(found);
-  }
-
   /** All ones if this is position i, else all zeros. */
   long mask(int i) {
     long different = value() ^ i;

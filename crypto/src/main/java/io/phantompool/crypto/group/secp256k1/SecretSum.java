@@ -3,7 +3,6 @@ package io.phantompool.crypto.group.secp256k1;
 import io.phantompool.crypto.group.secp256k1.field.Backend;
 import io.phantompool.crypto.group.secp256k1.field.CoordinatePool;
 import io.phantompool.crypto.group.secp256k1.field.Field52;
-import io.phantompool.crypto.group.secp256k1.field.FieldBatchInversion;
 import io.phantompool.crypto.group.secp256k1.field.FieldVector;
 import java.util.Arrays;
 
@@ -96,7 +95,7 @@ final class SecretSum {
         RECODING.recodeHalves(digits, RegularDigits.HALF_WORDS * lane, k, kAt);
       }
     }
-    table.fill(backend, new FieldBatchInversion(backend, lanes), lanes);
+    table.fill(backend, lanes);
   }
 
   /** Rows take turns, a step of the vectors each, so that halving the lanes keeps them apart. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.phantompool.crypto.generators.Generators;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SecretChoiceTest {
@@ -60,39 +59,11 @@ class SecretChoiceTest {
     }
   }
 
-  @SeededTest(runs = 3)
-  void aRowIsLookedUpAtTheSecretPosition(Rng random) {
-    ScalarVector row =
-        ScalarVector.of(IntStream.range(0, SIZE).mapToObj(i -> scalar(random)).toList());
-    for (int position = 0; position < SIZE; position++) {
-      try (SecretIndex index = SecretIndex.of(position, SIZE);
-          SecretScalar found = index.lookUp(row)) {
-        assertEquals(row.get(position), found.declassify("test"));
-      }
-    }
-  }
-
-  @Test
-  void aPositionIsComparedWithAPublicBound() {
-    try (SecretScalar one = SecretScalar.of(1);
-        SecretScalar zero = SecretScalar.of(0)) {
-      for (int position = 0; position < SIZE; position++) {
-        try (SecretIndex index = SecretIndex.of(position, SIZE);
-            SecretBit below = index.isBelow(5);
-            SecretScalar chosen = SecretScalar.choose(below, one, zero)) {
-          assertEquals(position < 5, chosen.matches(one));
-        }
-      }
-    }
-  }
-
   @Test
   void positionsOutsideTheRowAndRowsOfAnotherLengthAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> SecretIndex.of(SIZE, SIZE));
     assertThrows(IllegalArgumentException.class, () -> SecretIndex.of(-1, SIZE));
     try (SecretIndex index = SecretIndex.of(0, SIZE)) {
-      assertThrows(
-          IllegalArgumentException.class, () -> index.lookUp(ScalarVector.zeros(SIZE + 1)));
       assertThrows(
           IllegalArgumentException.class,
           () -> PointVector.identities(SIZE - 1).plusAt(index, Point.GENERATOR));
