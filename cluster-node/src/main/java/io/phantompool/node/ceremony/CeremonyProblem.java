@@ -4,6 +4,7 @@ import io.phantompool.crypto.keystore.KeystoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Why an operator's step could not be done: one line that says what is wrong and with whom, one
@@ -46,13 +47,15 @@ public final class CeremonyProblem extends RuntimeException {
 
   /** What a ceremony threw because its store could not do its work. */
   public static CeremonyProblem of(UncheckedIOException stopped) {
+    IOException cause = Objects.requireNonNull(stopped.getCause());
+    if (cause.getCause() instanceof KeystoreException refused) {
+      return of(refused);
+    }
     CeremonyProblem problem =
-        stopped.getCause().getCause() instanceof KeystoreException refused
-            ? of(refused)
-            : failed(
-                withoutStop(String.valueOf(stopped.getCause().getMessage())),
-                "mend it, then run the same command again");
-    problem.addSuppressed(stopped);
+        failed(
+            withoutStop(String.valueOf(cause.getMessage())),
+            "mend it, then run the same command again");
+    problem.initCause(stopped);
     return problem;
   }
 

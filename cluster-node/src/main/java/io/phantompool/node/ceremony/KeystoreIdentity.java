@@ -18,7 +18,7 @@ final class KeystoreIdentity {
 
   static ExecutorIdentity of(KeyService keys, KeyName signing, KeyName sealing) {
     return new ExecutorIdentity(
-        new Signer(keys, signing, publicKey(keys, signing)),
+        new Signer(keys, signing, PublicKeyBytes.of(publicKey(keys, signing))),
         new Opener(new HpkeOpening(keys, sealing), PublicKeyBytes.of(publicKey(keys, sealing))));
   }
 
@@ -35,7 +35,13 @@ final class KeystoreIdentity {
     return new UncheckedIOException(new IOException(refused.getMessage(), refused));
   }
 
-  private record Signer(KeyService keys, KeyName name, byte[] publicKey) implements Ed25519Signer {
+  private record Signer(KeyService keys, KeyName name, PublicKeyBytes key)
+      implements Ed25519Signer {
+    @Override
+    public byte[] publicKey() {
+      return key.encode();
+    }
+
     @Override
     public byte[] sign(byte[] message) {
       try {

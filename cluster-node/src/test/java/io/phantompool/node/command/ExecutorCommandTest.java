@@ -404,8 +404,7 @@ class ExecutorCommandTest {
     Operators three = new Operators(root, THREE);
     three.propose("c1", 2);
     Files.createDirectories(root.resolve("bob2"));
-    Files.copy(
-        three.keystore("bob"), three.keystore("bob2"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(three.keystore("bob"), three.keystore("bob2"), StandardCopyOption.COPY_ATTRIBUTES);
     three.hand("c1", List.of("bob2"));
     List<String> all = List.of("alice", "bob", "bob2", "carol");
     all.forEach(name -> three.join(name, "c1"));
