@@ -15,7 +15,7 @@ final class WarmUp {
   private static final long SLICE_NANOS = 50_000_000;
 
   /** Processor time that must pass without a gain. */
-  private static final long PATIENCE_NANOS = 4 * SLICE_NANOS;
+  private static final long PATIENCE_NANOS = 20 * SLICE_NANOS;
 
   /** A gain is less than this part of the best time so far. */
   private static final double GAIN = 0.92;

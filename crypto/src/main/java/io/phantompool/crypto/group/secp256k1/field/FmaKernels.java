@@ -402,32 +402,47 @@ final class FmaKernels {
 
   /** z[i] = rows[indices[i]][i], its sign bits flipped where signs[i] is -1; all eight are read. */
   static void lookupEach(double[] z, double[][] rows, long[] indices, long[] signs, int count) {
+    flipSigns(z, signs, count);
+    // One small loop an entry: all eight in one loop are too much for the compiler, which then
+    // keeps its vectors on the heap.
+    for (int entry = 0; entry < rows.length; entry++) {
+      addChosen(z, rows[entry], indices, entry, count);
+    }
+  }
+
+  /** z = the bits that {@link #addChosen} flips: the sign bit where signs[i] is -1. */
+  private static void flipSigns(double[] z, long[] signs, int count) {
     for (int i = 0; i < count; i += LANES) {
       int from = 5 * (i & -8) + (i & 7);
-      LongVector index = LongVector.fromArray(LONGS, indices, i);
-      LongVector flip = LongVector.fromArray(LONGS, signs, i).and(Long.MIN_VALUE);
       for (int at = from; at < from + 40; at += 8) {
-        LongVector t =
-            chosen(rows[0], at, index, 0)
-                .or(chosen(rows[1], at, index, 1))
-                .or(chosen(rows[2], at, index, 2))
-                .or(chosen(rows[3], at, index, 3))
-                .or(chosen(rows[4], at, index, 4))
-                .or(chosen(rows[5], at, index, 5))
-                .or(chosen(rows[6], at, index, 6))
-                .or(chosen(rows[7], at, index, 7));
-        t.lanewise(VectorOperators.XOR, flip).reinterpretAsDoubles().intoArray(z, at);
+        LongVector.fromArray(LONGS, signs, i)
+            .and(Long.MIN_VALUE)
+            .reinterpretAsDoubles()
+            .intoArray(z, at);
       }
     }
   }
 
-  /** The row's limbs in the places whose index is {@code entry}, zero in the others. */
-  private static LongVector chosen(double[] row, int at, LongVector index, int entry) {
-    LongVector limbs = DoubleVector.fromArray(DOUBLES, row, at).reinterpretAsLongs();
-    // Plain arithmetic, not a compare and blend: those branch until they are compiled.
-    LongVector mask =
-        index.lanewise(VectorOperators.XOR, entry).sub(1).lanewise(VectorOperators.ASHR, 63);
-    return limbs.and(mask);
+  /** Flips the bits of z that the row has in the places whose index is {@code entry}. */
+  private static void addChosen(double[] z, double[] row, long[] indices, int entry, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      int from = 5 * (i & -8) + (i & 7);
+      for (int at = from; at < from + 40; at += 8) {
+        // Plain arithmetic, not a compare and blend: those branch until they are compiled.
+        LongVector mask =
+            LongVector.fromArray(LONGS, indices, i)
+                .lanewise(VectorOperators.XOR, entry)
+                .sub(1)
+                .lanewise(VectorOperators.ASHR, 63);
+        DoubleVector.fromArray(DOUBLES, row, at)
+            .reinterpretAsLongs()
+            .and(mask)
+            .lanewise(
+                VectorOperators.XOR, DoubleVector.fromArray(DOUBLES, z, at).reinterpretAsLongs())
+            .reinterpretAsDoubles()
+            .intoArray(z, at);
+      }
+    }
   }
 
   /** z = x + y, carried. */
