@@ -73,6 +73,18 @@ final class Player {
     }
   }
 
+  /** Somebody who has completed shows the record; it counts whatever happened here before. */
+  void show(CeremonyRecord record) {
+    blame = Optional.empty();
+    CeremonyState now = state.orElseThrow();
+    if (now instanceof Disputed disputed) {
+      take(disputed.complete(record));
+    } else if (now instanceof AwaitingSignatures waiting) {
+      take(waiting.complete(record));
+    }
+    advance();
+  }
+
   /** Goes as far as the messages that are there allow. */
   void advance() {
     while (state.isPresent() && blame.isEmpty() && step(state.get())) {

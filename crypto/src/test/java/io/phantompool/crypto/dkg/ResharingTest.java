@@ -131,7 +131,7 @@ class ResharingTest {
           // A dealing with proofs that hold, of constant terms that are not its shares.
           try (DealerSecrets secrets =
               DealerSecrets.derive(play.parameters, 3, seed, Optional.empty())) {
-            var dealing = secrets.deal(new Rng(3).asSecureRandom());
+            var dealing = secrets.deal();
             byte[] payload =
                 message.round() == Round.OPEN
                     ? dealing.encode()
