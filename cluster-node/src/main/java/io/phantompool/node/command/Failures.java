@@ -1,5 +1,7 @@
 package io.phantompool.node.command;
 
+import io.phantompool.node.ceremony.CeremonyProblem;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,19 +33,33 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       Exception error, CommandLine command, ParseResult parseResult) {
     Output output = Output.of(command);
     boolean debug = parseResult.originalArgs().contains(DEBUG);
-    if (error instanceof CommandFailure failure) {
-      output.error(String.valueOf(failure.getMessage()), failure.hint());
-    } else {
-      output.error(
-          "unexpected " + error,
-          debug
-              ? "this is a defect; please report it with the trace below"
-              : "this is a defect; please report it with what %s shows".formatted(DEBUG));
-    }
+    int code = tell(error, output, debug);
     if (debug) {
       output.trace(error);
     }
-    return FAILED;
+    return code;
+  }
+
+  private static int tell(Exception error, Output output, boolean debug) {
+    return switch (error) {
+      case CommandFailure failure -> {
+        output.error(String.valueOf(failure.getMessage()), failure.hint());
+        yield failure.isBadInput() ? CALLED_WRONGLY : FAILED;
+      }
+      case CeremonyProblem problem -> {
+        output.error(String.valueOf(problem.getMessage()), problem.hint());
+        yield problem.isBadInput() ? CALLED_WRONGLY : FAILED;
+      }
+      case UncheckedIOException stopped -> tell(CeremonyProblem.of(stopped), output, debug);
+      default -> {
+        output.error(
+            "unexpected " + error,
+            debug
+                ? "this is a defect; please report it with the trace below"
+                : "this is a defect; please report it with what %s shows".formatted(DEBUG));
+        yield FAILED;
+      }
+    };
   }
 
   private static String message(ParameterException error) {

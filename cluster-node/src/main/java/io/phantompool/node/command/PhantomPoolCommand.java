@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
     name = "phantompool",
     description = "A dark pool in which nobody sees an order.",
     versionProvider = VersionCommand.Lines.class,
-    subcommands = {VersionCommand.class, BenchCommand.class, CompletionCommand.class},
+    subcommands = {
+      VersionCommand.class,
+      ExecutorCommand.class,
+      BenchCommand.class,
+      CompletionCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:called wrongly"})

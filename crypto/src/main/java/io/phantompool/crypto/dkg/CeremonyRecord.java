@@ -10,7 +10,6 @@ import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
-import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.crypto.shamir.IndexSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +98,7 @@ public record CeremonyRecord(CeremonyParameters parameters, List<SignedMessage> 
     try {
       agreement = Agreement.of(parameters, commits, opens, dealings);
     } catch (IllegalArgumentException refused) {
-      checks.add(RecordCheck.ofAll(Verdict.invalid("keys", "The dealings make no keys")));
+      checks.add(RecordCheck.ofAll(false, "keys", "The dealings make no keys"));
       return new Report(checks, Optional.empty());
     }
     for (SignedMessage sign : all(Round.SIGN)) {
@@ -125,10 +124,9 @@ public record CeremonyRecord(CeremonyParameters parameters, List<SignedMessage> 
       round.senders(parameters).indices().forEach(j -> expected.add(new Slot(round, j, 0)));
     }
     return RecordCheck.ofAll(
-        Verdict.of(
-            messages.stream().map(SignedMessage::slot).toList().equals(expected),
-            "complete",
-            "The record has not exactly one message of each executor for each round"));
+        messages.stream().map(SignedMessage::slot).toList().equals(expected),
+        "complete",
+        "The record has not exactly one message of each executor for each round");
   }
 
   /** The encoding. */

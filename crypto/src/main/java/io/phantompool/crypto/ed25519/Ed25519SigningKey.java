@@ -13,7 +13,7 @@ import javax.security.auth.Destroyable;
  * time. The owner erases the key with {@link #destroy} or a try block; it has no text form and
  * never hands its seed back. Threads may sign with it together, but not while one destroys it.
  */
-public final class Ed25519SigningKey implements Destroyable, AutoCloseable {
+public final class Ed25519SigningKey implements Ed25519Signer, Destroyable, AutoCloseable {
   /** Bytes of the secret seed from which the key is derived. */
   public static final int SEED_BYTES = 32;
 
@@ -57,12 +57,12 @@ public final class Ed25519SigningKey implements Destroyable, AutoCloseable {
     return key;
   }
 
-  /** The public key, 32 bytes. */
+  @Override
   public byte[] publicKey() {
     return publicKey.clone();
   }
 
-  /** The signature of exactly these bytes, 64 bytes; RFC 8032 section 5.1.6. */
+  @Override
   public synchronized byte[] sign(byte[] message) {
     try (SecretEdScalar r = nonce(message)) {
       byte[] R = EdPoint.baseTimes(r).encode();

@@ -3,14 +3,18 @@ package io.phantompool.crypto.dkg.dealing;
 import io.phantompool.crypto.dkg.parameters.PublicKeyBytes;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.security.auth.Destroyable;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /**
  * An executor's secret X25519 key, which shares are encrypted to. Its owner erases it with {@link
  * #destroy} or a try block; it has no text form.
  */
-public final class EncryptionKey implements Destroyable, AutoCloseable {
+public final class EncryptionKey implements DecryptionKey, Destroyable, AutoCloseable {
   /** Bytes of the secret. */
   public static final int BYTES = X25519.SCALAR_SIZE;
 
@@ -40,17 +44,26 @@ public final class EncryptionKey implements Destroyable, AutoCloseable {
     return new EncryptionKey(secret);
   }
 
-  /** The public key. */
+  @Override
   public PublicKeyBytes publicKey() {
     return publicKey;
   }
 
-  /** The secret bytes themselves, for this package's decryption. */
-  byte[] secret() {
+  @Override
+  public Optional<byte[]> open(byte[] enc, byte[] info, byte[] aad, byte[] ciphertext) {
     if (destroyed) {
       throw new IllegalStateException("The encryption key has been destroyed");
     }
-    return secret;
+    HPKE hpke = ShareEncryption.hpke();
+    byte[] copy = secret.clone();
+    try {
+      AsymmetricCipherKeyPair pair = hpke.deserializePrivateKey(copy, publicKey.encode());
+      return Optional.of(hpke.setupBaseR(enc, pair, info).open(aad, ciphertext));
+    } catch (InvalidCipherTextException | IllegalStateException | IllegalArgumentException bad) {
+      return Optional.empty(); // A wrong tag, or an ephemeral key of small order.
+    } finally {
+      Arrays.fill(copy, (byte) 0);
+    }
   }
 
   /** Overwrites the key; every later use throws {@link IllegalStateException}. */

@@ -36,7 +36,7 @@ public record ShareEncryption(
     return ENC_BYTES + ReceivedShares.encodedBytes(slots) + TAG_BYTES;
   }
 
-  private static HPKE hpke() {
+  static HPKE hpke() {
     return new HPKE(
         HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_CHACHA20_POLY1305);
   }
@@ -69,22 +69,12 @@ public record ShareEncryption(
   }
 
   /** The shares, which the caller erases; empty if the bytes were not made for this key. */
-  public Optional<byte[]> open(byte[] sealed, EncryptionKey key) {
+  public Optional<byte[]> open(byte[] sealed, DecryptionKey key) {
     if (sealed.length != encodedBytes(parameters.slots())) {
       return Optional.empty();
     }
-    HPKE hpke = hpke();
-    byte[] secret = key.secret().clone();
-    try {
-      AsymmetricCipherKeyPair pair = hpke.deserializePrivateKey(secret, key.publicKey().encode());
-      byte[] enc = Arrays.copyOf(sealed, ENC_BYTES);
-      byte[] ciphertext = Arrays.copyOfRange(sealed, ENC_BYTES, sealed.length);
-      return Optional.of(
-          hpke.setupBaseR(enc, pair, info()).open(commitmentHash.encode(), ciphertext));
-    } catch (InvalidCipherTextException | IllegalStateException | IllegalArgumentException bad) {
-      return Optional.empty(); // A wrong tag, or an ephemeral key of small order.
-    } finally {
-      Arrays.fill(secret, (byte) 0);
-    }
+    byte[] enc = Arrays.copyOf(sealed, ENC_BYTES);
+    byte[] ciphertext = Arrays.copyOfRange(sealed, ENC_BYTES, sealed.length);
+    return key.open(enc, info(), commitmentHash.encode(), ciphertext);
   }
 }

@@ -2,7 +2,7 @@ package io.phantompool.crypto.dkg.message;
 
 import io.phantompool.crypto.dkg.parameters.CeremonyParameters;
 import io.phantompool.crypto.ed25519.Ed25519;
-import io.phantompool.crypto.ed25519.Ed25519SigningKey;
+import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
@@ -70,7 +70,7 @@ public final class SignedMessage {
    * @throws IllegalArgumentException if it is not one of the ceremony, or the key not the sender's
    */
   public static SignedMessage sign(
-      CeremonyParameters parameters, Slot slot, byte[] payload, Ed25519SigningKey key) {
+      CeremonyParameters parameters, Slot slot, byte[] payload, Ed25519Signer key) {
     Digest id = parameters.id();
     Digest digest = digest(id, slot, payload);
     byte[] encoded =
