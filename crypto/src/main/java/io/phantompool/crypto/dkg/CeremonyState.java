@@ -91,13 +91,13 @@ public abstract sealed class CeremonyState
   /** The steps that all states share: who contradicts itself, who complains, who is missing. */
   final <S> Step<S> advance(Inbox inbox, Supplier<Step<S>> next) {
     requireUnused();
+    List<SignedMessage> complaints = inbox.all(Round.COMPLAIN);
+    if (!complaints.isEmpty()) {
+      return dispute(complaints); // First, so that an answer is made whatever else is wrong.
+    }
     List<SignedMessage> contradiction = contradiction(inbox);
     if (!contradiction.isEmpty()) {
       return abort(Blame.of(Fault.EQUIVOCATION, contradiction.getFirst(), contradiction));
-    }
-    List<SignedMessage> complaints = inbox.all(Round.COMPLAIN);
-    if (!complaints.isEmpty()) {
-      return dispute(complaints);
     }
     List<Integer> missing = missing(inbox, awaited());
     return missing.isEmpty() ? next.get() : new Step.Waiting<>(missing);

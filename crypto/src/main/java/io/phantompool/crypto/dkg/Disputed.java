@@ -29,6 +29,24 @@ public final class Disputed extends CeremonyState {
     return progress.all(Round.COMPLAIN);
   }
 
+  /** The first of them. */
+  public SignedMessage complaintMessage() {
+    return complaints().getFirst();
+  }
+
+  /** Completes the ceremony as {@link #advance} does, and if it cannot, leaves all as it is. */
+  public Optional<Completed> completeAfterAll(Inbox inbox) {
+    requireUnused();
+    return signed()
+        .filter(state -> state.isComplete(inbox))
+        .map(state -> completeAs(state.complete(inbox)))
+        .flatMap(
+            step ->
+                step instanceof Step.Next(Completed completed)
+                    ? Optional.of(completed)
+                    : Optional.empty());
+  }
+
   /**
    * Completes the ceremony after all, whatever the complaints, if this executor is bound and every
    * signature over its hash is in the inbox. Else takes in new complaints, answers those against
@@ -36,10 +54,9 @@ public final class Disputed extends CeremonyState {
    * by {@link #abandonForSilenceOf}.
    */
   public Step<Completed> advance(Inbox inbox) {
-    requireUnused();
-    Optional<AwaitingSignatures> signed = signed();
-    if (signed.isPresent() && signed.get().isComplete(inbox)) {
-      return completeAs(signed.get().complete(inbox));
+    Optional<Completed> completed = completeAfterAll(inbox);
+    if (completed.isPresent()) {
+      return new Step.Next<>(completed.get());
     }
     List<SignedMessage> more = answered(inbox.all(Round.COMPLAIN));
     if (!more.isEmpty()) {

@@ -12,6 +12,7 @@ import io.phantompool.crypto.dkg.message.SignedMessage;
 import io.phantompool.crypto.dkg.message.SignedMessage.Slot;
 import io.phantompool.testkit.Rng;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,7 @@ class DisputeTest {
   }
 
   private static SignedMessage falseComplaint(Play play, int accused) {
-    Player liar = play.player(LIAR);
-    SignedMessage opening = liar.inbox.get(new Slot(Round.OPEN, accused, 0)).orElseThrow();
-    SignedMessage shares = liar.inbox.get(new Slot(Round.SHARE, accused, LIAR)).orElseThrow();
-    return liar.sign(Round.COMPLAIN, accused, Complaint.payload(opening, shares));
+    return complaint(play, LIAR, accused);
   }
 
   private static void receive(Player player, SignedMessage message) {
@@ -257,5 +255,74 @@ class DisputeTest {
         .filter(message -> message.round() == round)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static SignedMessage complaint(Play play, int complainer, int accused) {
+    Player player = play.player(complainer);
+    SignedMessage opening = player.inbox.get(new Slot(Round.OPEN, accused, 0)).orElseThrow();
+    SignedMessage shares =
+        player.inbox.get(new Slot(Round.SHARE, accused, complainer)).orElseThrow();
+    return player.sign(Round.COMPLAIN, accused, Complaint.payload(opening, shares));
+  }
+
+  /** The honest answer of the accused dealer, which has completed nothing yet. */
+  private static SignedMessage answer(Play play, SignedMessage complaint) {
+    Player accused = play.player(complaint.recipient());
+    receive(accused, complaint);
+    accused.advance();
+    return accused.outgoing().stream()
+        .filter(message -> message.round() == Round.ANSWER)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean shows(Play play, Fault fault, int culprit, SignedMessage... evidence) {
+    return new Blame(fault, fault == Fault.BAD_SHARES, culprit, List.of(evidence))
+        .verify(play.parameters, new Rng(1).asSecureRandom())
+        .isValid();
+  }
+
+  @Test
+  void anAnswerToSomebodyElseConvictsNobody() {
+    Play play = signed(15);
+    SignedMessage of1By2 = complaint(play, 2, 1);
+    SignedMessage of3By2 = complaint(play, 2, 3);
+    SignedMessage of1By4 = complaint(play, 4, 1);
+    SignedMessage answer3 = answer(play, of3By2);
+    SignedMessage answer1 = answer(play, of1By2);
+    assertTrue(shows(play, Fault.FALSE_COMPLAINT, 2, of1By2, answer1));
+    assertTrue(shows(play, Fault.FALSE_COMPLAINT, 2, of3By2, answer3));
+    assertFalse(shows(play, Fault.BAD_SHARES, 3, of1By2, answer3));
+    assertFalse(shows(play, Fault.BAD_SHARES, 1, of1By4, answer1));
+  }
+
+  @Test
+  void anAnswerNamesTheComplaintThatItAnswers() {
+    Play play = signed(16);
+    SignedMessage complaint = complaint(play, 2, 1);
+    SignedMessage good = answer(play, complaint);
+    byte[] payload = good.payload();
+    payload[0] ^= 1; // the complaint's digest comes first
+    SignedMessage other = play.player(1).sign(Round.ANSWER, 2, payload);
+    assertFalse(shows(play, Fault.FALSE_COMPLAINT, 2, complaint, other));
+    assertTrue(shows(play, Fault.BAD_SHARES, 1, complaint, other));
+  }
+
+  @Test
+  void theSeedIsErasedWhenACeremonyEndsHere() {
+    Play play = Play.newKeys(2, 2, 3, new Rng(17)).joinAll();
+    Progress abandoned = play.player(3).state.orElseThrow().progress;
+    assertFalse(isErased(abandoned));
+    play.player(3).state.orElseThrow().abandonForSilenceOf(1);
+    assertTrue(isErased(abandoned));
+    Play good = Play.newKeys(2, 2, 3, new Rng(18)).joinAll();
+    Progress released = good.player(1).state.orElseThrow().progress;
+    good.run();
+    assertTrue(good.player(1).ended.isPresent());
+    assertTrue(isErased(released));
+  }
+
+  private static boolean isErased(Progress progress) {
+    return Arrays.equals(progress.seed(), new byte[32]);
   }
 }
