@@ -275,14 +275,22 @@ public final class CeremonySession implements AutoCloseable {
         session.requireUnsigned();
       }
     }
-    Ceremony.abandon(parameters, keystore.store(parameters));
+    try {
+      Ceremony.abandon(parameters, keystore.store(parameters));
+    } catch (IllegalStateException complete) {
+      throw isComplete();
+    }
+  }
+
+  private static CeremonyProblem isComplete() {
+    return CeremonyProblem.failed(
+        "The ceremony is complete: everybody has signed it",
+        "nothing is left to abort; run 'ceremony accept' until all hold the certificate");
   }
 
   private void requireUnsigned() {
     if (state instanceof Completed) {
-      throw CeremonyProblem.failed(
-          "The ceremony is complete: everybody has signed it",
-          "nothing is left to abort; run 'ceremony accept' until all hold the certificate");
+      throw isComplete();
     }
     if (state instanceof Disputed) {
       throw CeremonyProblem.failed(

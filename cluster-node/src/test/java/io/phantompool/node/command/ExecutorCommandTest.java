@@ -378,6 +378,11 @@ class ExecutorCommandTest {
     three.turn(1, "c1", List.of("alice", "carol", "bob"));
     assertFailed(
         1, three.abort("alice", "c1"), "The ceremony is complete", "nothing is left to abort");
+    assertFailed(
+        1,
+        three.abort("alice", "c1", "--even-if-signed"),
+        "The ceremony is complete",
+        "nothing is left to abort");
   }
 
   @Test

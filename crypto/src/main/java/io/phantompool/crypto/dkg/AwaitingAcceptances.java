@@ -38,12 +38,11 @@ public final class AwaitingAcceptances extends CeremonyState {
 
   /**
    * Round 0: the hash of all commitments with ceremony id, dealer index and roster hash. The
-   * opening of round 1 is made now too: its proofs draw randomness, and after a crash it must be
-   * the same.
+   * opening of round 1 is made now too, while the secrets are at hand.
    */
   private List<SignedMessage> deal() {
     try (DealerSecrets secrets = seat.secrets(progress)) {
-      Dealing dealing = secrets.deal(surroundings.random());
+      Dealing dealing = secrets.deal();
       byte[] hash = dealing.commitmentHash(seat.parameters, seat.dealer).encode();
       return List.of(seat.sign(Round.COMMIT, 0, hash), seat.sign(Round.OPEN, 0, dealing.encode()));
     }

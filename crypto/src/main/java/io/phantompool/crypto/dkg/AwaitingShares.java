@@ -50,7 +50,7 @@ public final class AwaitingShares extends CeremonyState {
             Progress arrived = progress.with(Stage.SHARING, shares);
             switch (OpenedShares.of(seat, arrived, dealings, surroundings.random())) {
               case OpenedShares.Bad bad -> {
-                return dispute(complain(arrived, bad.dealer()));
+                return dispute(List.of(complain(arrived, bad.dealer())));
               }
               case OpenedShares.Good good -> good.sum().close();
             }

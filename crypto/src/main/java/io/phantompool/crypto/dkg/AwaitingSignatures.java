@@ -47,12 +47,32 @@ public final class AwaitingSignatures extends CeremonyState {
 
   /**
    * Completes the ceremony once all signatures are over one hash: they are the certificate. That
-   * comes before any complaint, for whoever holds all signatures has completed it.
+   * comes before any complaint, for whoever holds all signatures has completed it. After an abort
+   * the state stays and can be asked again: others may have completed the ceremony.
    */
   public Step<Completed> advance(Inbox inbox) {
     return isComplete(inbox)
         ? complete(inbox)
         : advance(inbox, () -> findFault(arrived(inbox, Round.SIGN)));
+  }
+
+  /**
+   * Completes the ceremony from the record of somebody who has, whatever has arrived here. Waits
+   * for those whose signature over this executor's hash is not in the record.
+   */
+  public Step<Completed> complete(CeremonyRecord record) {
+    requireUnused();
+    Inbox certificate = new Inbox(seat.parameters);
+    record.messages().stream()
+        .filter(message -> message.round() == Round.SIGN)
+        .forEach(message -> certificate.add(message.encode()));
+    List<Integer> missing = new ArrayList<>(seat.parameters.receivers().indices());
+    List<SignedMessage> signatures =
+        certificate.all(Round.SIGN).stream()
+            .filter(sign -> agreement.compare(sign).isValid())
+            .toList();
+    signatures.forEach(sign -> missing.remove(Integer.valueOf(sign.sender())));
+    return missing.isEmpty() ? install(signatures) : new Step.Waiting<>(missing);
   }
 
   /** Whether all signatures have arrived and are over this executor's hash. */
@@ -63,7 +83,10 @@ public final class AwaitingSignatures extends CeremonyState {
 
   Step<Completed> complete(Inbox inbox) {
     requireUnused();
-    List<SignedMessage> signatures = arrived(inbox, Round.SIGN);
+    return install(arrived(inbox, Round.SIGN));
+  }
+
+  private Step<Completed> install(List<SignedMessage> signatures) {
     return next(Completed.install(seat, progress, surroundings, dealings, agreement, signatures));
   }
 

@@ -4,6 +4,7 @@ import io.phantompool.crypto.dkg.dealing.Dealing;
 import io.phantompool.crypto.dkg.message.Round;
 import io.phantompool.crypto.dkg.message.SignedMessage;
 import io.phantompool.crypto.dkg.parameters.CeremonyParameters;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
 import java.security.SecureRandom;
@@ -44,20 +45,32 @@ public record Blame(Fault fault, boolean dealer, int culprit, List<SignedMessage
 
   /**
    * Whether the evidence shows what is said: what a stranger checks, with the ceremony's parameters
-   * and nothing else. Of silence there is none.
+   * and nothing else. Of silence there is none. Each message is read again, since one of another
+   * ceremony convicts nobody in this one.
    *
    * @param random the weights of the check of shares
    */
   public Verdict verify(CeremonyParameters parameters, SecureRandom random) {
-    boolean shown =
-        switch (fault) {
-          case EQUIVOCATION -> contradicts();
-          case BAD_DEALING -> dealtBadly(parameters);
-          case BAD_SHARES, FALSE_COMPLAINT -> settles(parameters, random);
-          case WRONG_HASH -> signedWrongHash(parameters);
-          case SILENCE -> false;
-        };
+    List<SignedMessage> read = new ArrayList<>();
+    try {
+      for (SignedMessage message : evidence) {
+        read.add(SignedMessage.decode(message.encode(), parameters));
+      }
+    } catch (MalformedEncodingException foreign) {
+      return Verdict.invalid(CHECK, "The evidence is not of this ceremony");
+    }
+    boolean shown = new Blame(fault, dealer, culprit, read).isShown(parameters, random);
     return Verdict.of(shown, CHECK, "The evidence does not show this fault of this executor");
+  }
+
+  private boolean isShown(CeremonyParameters parameters, SecureRandom random) {
+    return switch (fault) {
+      case EQUIVOCATION -> contradicts();
+      case BAD_DEALING -> dealtBadly(parameters);
+      case BAD_SHARES, FALSE_COMPLAINT -> settles(parameters, random);
+      case WRONG_HASH -> signedWrongHash(parameters);
+      case SILENCE -> false;
+    };
   }
 
   private boolean isBy(SignedMessage message) {

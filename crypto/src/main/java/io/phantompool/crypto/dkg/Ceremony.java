@@ -6,7 +6,9 @@ import io.phantompool.crypto.dkg.message.Round;
 import io.phantompool.crypto.dkg.message.SignedMessage;
 import io.phantompool.crypto.dkg.parameters.CeremonyParameters;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,8 +85,37 @@ public final class Ceremony {
   /**
    * Ends the ceremony under way without shares, by the operator's decision: after this executor has
    * signed round 3, others may have completed it. It can never be joined again.
+   *
+   * <p>Progress that the store cannot read any more is given up too: nothing else can be done.
+   *
+   * @throws IllegalArgumentException if another ceremony is under way here
+   * @throws IllegalStateException if this one is complete here: it is released, not given up
    */
   public static void abandon(CeremonyParameters parameters, CeremonyStore store) {
+    readable(store).ifPresent(saved -> requireIncomplete(parameters, saved));
     store.abandon(parameters.id());
+  }
+
+  private static Optional<byte[]> readable(CeremonyStore store) {
+    try {
+      return store.progress();
+    } catch (UncheckedIOException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private static void requireIncomplete(CeremonyParameters parameters, byte[] saved) {
+    try {
+      Progress progress = Progress.decode(saved, parameters);
+      boolean complete = progress.stage() == Stage.HOLDING;
+      progress.erase();
+      if (complete) {
+        throw new IllegalStateException("A completed ceremony is not given up: it is released");
+      }
+    } catch (MalformedEncodingException other) {
+      throw new IllegalArgumentException("The ceremony under way here is another one", other);
+    } finally {
+      Arrays.fill(saved, (byte) 0);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.phantompool.crypto.dkg;
 
+import io.phantompool.crypto.dkg.dealing.DealerSecrets;
 import io.phantompool.crypto.dkg.message.Inbox;
 import io.phantompool.crypto.dkg.message.Round;
 import io.phantompool.crypto.dkg.message.SignedMessage;
@@ -22,7 +23,7 @@ public abstract sealed class CeremonyState
         Disputed,
         Completed {
   final Seat seat;
-  final Progress progress;
+  Progress progress;
   final Surroundings surroundings;
   private boolean used;
 
@@ -33,25 +34,54 @@ public abstract sealed class CeremonyState
   }
 
   /**
-   * The executor's own messages so far, the same bytes whenever asked: to be sent to their
-   * recipients now, and again to whoever misses one. All of them are durable.
+   * The executor's own messages so far, the same bytes whenever asked, and those of others that
+   * everybody must see to come to the same end: complaints, answers, and the certificate of who has
+   * completed. To be sent to their recipients now, and again to whoever misses one. All of them are
+   * durable, or would be made again byte for byte.
    */
   public final List<SignedMessage> outgoing() {
-    return progress.messages().stream()
-        .filter(seat::isMine)
-        .filter(message -> progress.stage().sends(message.round()))
-        .toList();
+    return progress.messages().stream().filter(this::mayLeave).toList();
+  }
+
+  private boolean mayLeave(SignedMessage message) {
+    return switch (message.round()) {
+      case ACCEPT, COMMIT, SHARE, HOLD -> seat.isMine(message);
+      // Made with the commitment, it must not leave before all have committed.
+      case OPEN -> seat.isMine(message) && knowsAll(Round.COMMIT);
+      case SIGN -> seat.isMine(message) || progress.stage() == Stage.HOLDING;
+      case COMPLAIN, ANSWER -> true;
+    };
+  }
+
+  private boolean knowsAll(Round round) {
+    return progress.all(round).size() == round.senders(seat.parameters).size();
   }
 
   /**
-   * Ends the ceremony because a peer stays silent, by the operator's decision and not before: after
-   * this executor has signed round 3, others may have completed it.
+   * Whether others may complete the ceremony with what this executor has sent: it has signed round
+   * 3, or it has dealt and signs nothing. Then its progress is erased by {@link Ceremony#abandon}
+   * alone, and a certificate completes the ceremony whatever went before.
+   */
+  final boolean isBound() {
+    boolean signed = progress.all(Round.SIGN).stream().anyMatch(seat::isMine);
+    boolean dealt = progress.all(Round.SHARE).stream().anyMatch(seat::isMine);
+    return signed || (dealt && !seat.receives());
+  }
+
+  /**
+   * Ends the ceremony because a peer stays silent. Once others may have completed it, since this
+   * executor has signed round 3 or leaves and has dealt, it only names the peer: the state stays,
+   * goes on giving {@link #outgoing}, and completes when a certificate turns up.
    *
    * @param silent whose message is missing, as {@link Step.Waiting} names it
+   * @throws IllegalStateException if the ceremony is complete: there is nothing left to give up
    */
   public final Blame abandonForSilenceOf(int silent) {
-    use();
-    abandon();
+    requireUnused();
+    if (progress.stage() == Stage.HOLDING) {
+      throw new IllegalStateException("A completed ceremony is not given up: it is released");
+    }
+    endUnlessBound();
     return new Blame(Fault.SILENCE, awaited().isFromDealer(), silent, List.of());
   }
 
@@ -61,13 +91,13 @@ public abstract sealed class CeremonyState
   /** The steps that all states share: who contradicts itself, who complains, who is missing. */
   final <S> Step<S> advance(Inbox inbox, Supplier<Step<S>> next) {
     requireUnused();
+    List<SignedMessage> complaints = inbox.all(Round.COMPLAIN);
+    if (!complaints.isEmpty()) {
+      return dispute(complaints); // First, so that an answer is made whatever else is wrong.
+    }
     List<SignedMessage> contradiction = contradiction(inbox);
     if (!contradiction.isEmpty()) {
       return abort(Blame.of(Fault.EQUIVOCATION, contradiction.getFirst(), contradiction));
-    }
-    List<SignedMessage> complaints = inbox.all(Round.COMPLAIN);
-    if (!complaints.isEmpty()) {
-      return dispute(complaints.getFirst());
     }
     List<Integer> missing = missing(inbox, awaited());
     return missing.isEmpty() ? next.get() : new Step.Waiting<>(missing);
@@ -115,39 +145,44 @@ public abstract sealed class CeremonyState
   }
 
   final <S> Step<S> abort(Blame blame) {
-    use();
-    // Who has signed round 3 keeps its shares: others may hold all signatures and have completed.
-    if (progress.all(Round.SIGN).stream().noneMatch(seat::isMine)) {
-      abandon();
-    }
+    endUnlessBound();
     return new Step.Aborted<>(blame);
   }
 
-  /** Every complaint ends the ceremony; who is at fault, the accused dealer's answer decides. */
-  final <S> Step<S> dispute(SignedMessage message) {
-    Optional<Complaint> complaint = Complaint.of(message, seat.parameters);
-    if (complaint.isEmpty()) {
-      return abort(Blame.of(Fault.FALSE_COMPLAINT, message, List.of(message)));
-    }
-    for (SignedMessage shown : List.of(complaint.get().opening(), complaint.get().shares())) {
-      Optional<SignedMessage> other =
-          progress.get(shown.slot()).filter(known -> !known.saysTheSameAs(shown));
-      if (other.isPresent()) {
-        return abort(Blame.of(Fault.EQUIVOCATION, shown, List.of(other.get(), shown)));
-      }
-    }
-    List<SignedMessage> more = new ArrayList<>(List.of(message));
-    if (seat.deals() && complaint.get().accused() == seat.dealer) {
-      more.add(Disputed.answer(seat, progress, complaint.get()));
-    }
-    Progress disputed = save(Stage.DISPUTED, more);
+  /** Every complaint ends the ceremony; who is at fault, the accused dealers' answers decide. */
+  final <S> Step<S> dispute(List<SignedMessage> complaints) {
+    Progress disputed = save(Stage.DISPUTED, answered(complaints));
     use();
     return new Step.Dispute<>(new Disputed(seat, disputed, surroundings));
   }
 
-  private void abandon() {
-    surroundings.store().abandon(seat.parameters.id());
-    progress.erase();
+  /** Those complaints that are new here, with this executor's answers to those against itself. */
+  final List<SignedMessage> answered(List<SignedMessage> complaints) {
+    List<SignedMessage> more = new ArrayList<>();
+    for (SignedMessage message : complaints) {
+      if (progress.get(message.slot()).isEmpty()) {
+        more.add(message);
+        Complaint.of(message, seat.parameters)
+            .filter(complaint -> seat.deals() && complaint.accused() == seat.dealer)
+            .ifPresent(complaint -> more.add(answer(complaint)));
+      }
+    }
+    return more;
+  }
+
+  private SignedMessage answer(Complaint complaint) {
+    try (DealerSecrets secrets = seat.secrets(progress)) {
+      return seat.sign(Round.ANSWER, complaint.complainer(), complaint.answer(secrets));
+    }
+  }
+
+  /** The store first: if it fails, the state can be asked again. */
+  private void endUnlessBound() {
+    if (!isBound()) {
+      surroundings.store().abandon(seat.parameters.id());
+      progress.erase();
+      use();
+    }
   }
 
   final void requireUnused() {

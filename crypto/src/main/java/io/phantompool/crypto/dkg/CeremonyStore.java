@@ -35,7 +35,8 @@ public interface CeremonyStore {
   void install(byte[] keyShares, byte[] record, byte[] progress);
 
   /**
-   * Ends the ceremony well: erases its progress and the shares that were in use before it.
+   * Ends the ceremony well: erases its progress and the shares that were in use before it. Without
+   * {@link #install} before it, this is asked for by a holder that leaves with {@link Retirement}.
    *
    * @param holds the messages of {@link Released}, which are public, to be served to latecomers
    */

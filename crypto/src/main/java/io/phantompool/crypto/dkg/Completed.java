@@ -124,9 +124,13 @@ public final class Completed extends CeremonyState {
   /**
    * Ends the ceremony when everybody has said that it holds the certificate: the store erases the
    * progress and the shares that were in use before. The caller then closes those that it has open.
+   * Until then it answers complaints against this executor: others may not have the certificate
+   * yet, and would wait.
    */
   public Step<Released> release(Inbox inbox) {
     requireUnused();
+    // Not saved: after a restart the same complaint gets the same answer.
+    progress = progress.with(Stage.HOLDING, answered(inbox.all(Round.COMPLAIN)));
     byte[] hash = agreement.hash().encode();
     List<SignedMessage> holds =
         arrived(inbox, Round.HOLD).stream()

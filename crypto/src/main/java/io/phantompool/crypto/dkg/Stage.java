@@ -1,8 +1,6 @@
 package io.phantompool.crypto.dkg;
 
-import io.phantompool.crypto.dkg.message.Round;
-
-/** How far a ceremony has come at one executor, and which of its messages may have left. */
+/** How far a ceremony has come at one executor. */
 enum Stage {
   ACCEPTING(0),
   COMMITTING(1),
@@ -20,18 +18,5 @@ enum Stage {
 
   int code() {
     return code;
-  }
-
-  /** The opening is made with the commitment but must not leave before all have committed. */
-  boolean sends(Round round) {
-    return switch (round) {
-      case ACCEPT -> true;
-      case COMMIT -> this != DISPUTED && code >= COMMITTING.code;
-      case OPEN -> this != DISPUTED && code >= OPENING.code;
-      case SHARE -> this != DISPUTED && code >= SHARING.code;
-      case SIGN -> this == SIGNING || this == HOLDING;
-      case COMPLAIN, ANSWER -> this == DISPUTED;
-      case HOLD -> this == HOLDING;
-    };
   }
 }

@@ -13,6 +13,9 @@
  * next, so a step out of order does not compile; each is saved before its messages leave. A peer
  * that lies is named by a {@link io.phantompool.crypto.dkg.Blame}, with evidence for everybody;
  * what was agreed is a {@link io.phantompool.crypto.dkg.CeremonyRecord} that a stranger can check.
+ * Complaints lead to {@link io.phantompool.crypto.dkg.Disputed}; once an executor has signed round
+ * 3 a certificate outweighs them. A holder that leaves erases its share by {@link
+ * io.phantompool.crypto.dkg.Retirement}.
  */
 @NullMarked
 package io.phantompool.crypto.dkg;

@@ -3,6 +3,7 @@ package io.phantompool.crypto.threshold;
 import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.transcript.StatementTranscript;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  * @param tick the probed tick, or k*
  * @param shareEpoch whose shares open it; partials of two epochs never mix
  * @param combination the slot keys it is opened under, not empty
- * @param ids the orders' ids in the order of the list; one zero id for a sum
+ * @param ids the orders' ids in the order of the list, each once; one zero id for a sum
  * @param C the first component of each ciphertext, none of them the identity. Not to be changed
  */
 public record CiphertextList(
@@ -45,6 +46,9 @@ public record CiphertextList(
     }
     if (ids.size() != C.size()) {
       throw new IllegalArgumentException("Each ciphertext has an id");
+    }
+    if (new HashSet<>(ids).size() != ids.size()) {
+      throw new IllegalArgumentException("An order is in a list once");
     }
     for (int i = 0; i < C.size(); i++) {
       if (C.isIdentity(i)) {

@@ -5,8 +5,9 @@ import io.phantompool.crypto.proof.Verdict;
 
 /**
  * An answer that does not hold, with the executor that gave it: it is excluded for the seq, and
- * this stays in the record as evidence (docs/protocol.md section 7.7). That the executor sent these
- * very products is for the message around them to show.
+ * this stays in the record as evidence (docs/protocol.md section 7.7). By itself it convicts
+ * nobody: that the executor sent these very products, and in answer to this list, is for the signed
+ * message around them to show. An honest answer to another list is false here too.
  *
  * @param executor who answered
  * @param list what was asked

@@ -44,6 +44,30 @@ public final class ProofNonces<K> implements AutoCloseable {
     random.nextBytes(fresh);
   }
 
+  private ProofNonces(byte[] seed, Function<byte[], K> reduce, Predicate<K> isZero) {
+    if (seed.length != FRESH_BYTES) {
+      throw new IllegalArgumentException("A proof's seed has 32 bytes, not " + seed.length);
+    }
+    this.reduce = reduce;
+    this.isZero = isZero;
+    System.arraycopy(seed, 0, fresh, 0, FRESH_BYTES);
+  }
+
+  /**
+   * The nonces of a proof on secp256k1 that can be made again: for a prover that a restart must not
+   * make say something else. Another statement still gets other nonces.
+   *
+   * @param seed 32 secret bytes, as good as random; the caller erases them
+   */
+  public static ProofNonces<SecretScalar> onSecp256k1Again(byte[] seed) {
+    return new ProofNonces<>(seed, SecretScalar::ofUniform, SecretScalar::isZero);
+  }
+
+  /** The same on edwards25519. */
+  public static ProofNonces<SecretEdScalar> onEdwards25519Again(byte[] seed) {
+    return new ProofNonces<>(seed, SecretEdScalar::reduceBigEndian, SecretEdScalar::isZero);
+  }
+
   /** The nonces of a proof on secp256k1. Draws its fresh randomness: 32 bytes. */
   public static ProofNonces<SecretScalar> onSecp256k1(SecureRandom random) {
     return new ProofNonces<>(random, SecretScalar::ofUniform, SecretScalar::isZero);

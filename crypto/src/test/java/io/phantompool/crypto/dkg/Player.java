@@ -24,6 +24,7 @@ final class Player {
   Optional<CeremonyState> state = Optional.empty();
   Optional<Blame> blame = Optional.empty();
   Optional<CeremonyRecord> ended = Optional.empty();
+  Optional<Released> released = Optional.empty();
   Optional<Completed> completed = Optional.empty();
   Optional<Step.Disagreement<?>> disagreement = Optional.empty();
   List<Integer> missing = List.of();
@@ -73,6 +74,18 @@ final class Player {
     }
   }
 
+  /** Somebody who has completed shows the record; it counts whatever happened here before. */
+  void show(CeremonyRecord record) {
+    blame = Optional.empty();
+    CeremonyState now = state.orElseThrow();
+    if (now instanceof Disputed disputed) {
+      take(disputed.complete(record));
+    } else if (now instanceof AwaitingSignatures waiting) {
+      take(waiting.complete(record));
+    }
+    advance();
+  }
+
   /** Goes as far as the messages that are there allow. */
   void advance() {
     while (state.isPresent() && blame.isEmpty() && step(state.get())) {
@@ -90,8 +103,9 @@ final class Player {
       case Disputed disputed -> take(disputed.advance(inbox));
       case Completed done -> {
         completed = Optional.of(done);
-        if (done.release(inbox) instanceof Step.Next(Released released)) {
-          ended = Optional.of(released.record());
+        if (done.release(inbox) instanceof Step.Next(Released end)) {
+          released = Optional.of(end);
+          ended = Optional.of(end.record());
           served = done.outgoing();
           state = Optional.empty();
         }

@@ -1,23 +1,27 @@
 package io.phantompool.crypto.dkg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantompool.crypto.dkg.dealing.DealerSecrets;
+import io.phantompool.crypto.dkg.dealing.Dealing;
 import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.keys.KeyShares;
 import io.phantompool.crypto.dkg.message.Round;
 import io.phantompool.crypto.dkg.message.SignedMessage;
 import io.phantompool.crypto.dkg.parameters.CeremonyKind.Resharing;
 import io.phantompool.crypto.dkg.parameters.CeremonyParameters;
+import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.shamir.IndexSet;
 import io.phantompool.testkit.Rng;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,7 +135,7 @@ class ResharingTest {
           // A dealing with proofs that hold, of constant terms that are not its shares.
           try (DealerSecrets secrets =
               DealerSecrets.derive(play.parameters, 3, seed, Optional.empty())) {
-            var dealing = secrets.deal(new Rng(3).asSecureRandom());
+            var dealing = secrets.deal();
             byte[] payload =
                 message.round() == Round.OPEN
                     ? dealing.encode()
@@ -233,5 +237,62 @@ class ResharingTest {
             MalformedEncodingException.class,
             () -> SignedMessage.decode(message.encode(), second.parameters));
     assertEquals(SignedMessage.OTHER_CEREMONY, refused.rule());
+  }
+
+  @Test
+  void dealingsOfOtherConstantTermsMakeNoKeys() {
+    CeremonyParameters parameters = resharing(List.of(1, 2, 3), 3, holders).parameters;
+    List<Dealing> dealings = new ArrayList<>();
+    for (int j = 1; j <= 3; j++) {
+      dealings.add(deal(parameters, j, Optional.empty()));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Agreement.of(parameters, List.of(), List.of(), dealings));
+  }
+
+  private Dealing deal(CeremonyParameters parameters, int dealer, Optional<KeyShares> shares) {
+    try (DealerSecrets secrets =
+        DealerSecrets.derive(parameters, dealer, random.bytes(32), shares)) {
+      return secrets.deal();
+    }
+  }
+
+  @Test
+  void theConstantTermOfEachKeyIsTheDealersOldShare() {
+    CeremonyParameters parameters = resharing(List.of(1, 2, 3), 3, holders).parameters;
+    KeyShares own = old.getFirst();
+    KeyShares other = Play.newKeys(SLOTS, 3, 5, random).joinAll().run().shares().getFirst();
+    assertTrue(deal(parameters, 1, Optional.of(own)).verify(parameters, 1).isValid());
+    for (KeyShares mixed :
+        List.of(mix(other, own, own), mix(own, other, own), mix(own, own, other))) {
+      assertFalse(deal(parameters, 1, Optional.of(mixed)).verify(parameters, 1).isValid());
+    }
+  }
+
+  /** Good shares of three keys that are not one committee's. */
+  private KeyShares mix(KeyShares slots, KeyShares vrf, KeyShares settlement) {
+    return KeyShares.of(
+        new CommitteeKeys(
+            slots.committee().slots(), vrf.committee().vrf(), settlement.committee().settlement()),
+        1,
+        slots.slots().x().copy(),
+        vrf.vrf().x().copy(),
+        settlement.settlement().x().copy(),
+        random.asSecureRandom());
+  }
+
+  @Test
+  void theLastShareEpochIsNotSharedAgain() throws MalformedEncodingException {
+    CeremonyParameters parameters = resharing(List.of(1, 2, 3), 3, holders).parameters;
+    byte[] bytes = parameters.encode();
+    ByteWriter roster = new ByteWriter();
+    parameters.roster().writeTo(roster);
+    // nonce || u64 t || roster || u64 kind || u64 t || u64 share epoch
+    int at = Digest.LENGTH + Long.BYTES + roster.toByteArray().length + 2 * Long.BYTES;
+    ByteBuffer.wrap(bytes).putLong(at, Long.MAX_VALUE - 1);
+    assertEquals(Long.MAX_VALUE, CeremonyParameters.decode(bytes).shareEpoch());
+    ByteBuffer.wrap(bytes).putLong(at, Long.MAX_VALUE);
+    assertThrows(MalformedEncodingException.class, () -> CeremonyParameters.decode(bytes));
   }
 }

@@ -288,6 +288,8 @@ class OpeningTest {
     KeyCombination nothing = new KeyCombination(List.of());
     List<Digest> noIds = List.of();
     PointVector none = PointVector.identities(0);
+    List<Digest> twice = new ArrayList<>(l.ids());
+    twice.set(1, twice.getFirst());
     List<Runnable> refused =
         List.of(
             () -> list(l, "", 1, l.R(), l.purpose(), 1, l.combination(), l.ids(), l.C()),
@@ -296,6 +298,7 @@ class OpeningTest {
             () -> list(l, "x", 1, l.R(), l.purpose(), 1, nothing, l.ids(), l.C()),
             () -> list(l, "x", 1, l.R(), l.purpose(), 1, l.combination(), noIds, none),
             () -> list(l, "x", 1, l.R(), l.purpose(), 1, l.combination(), noIds, l.C()),
+            () -> list(l, "x", 1, l.R(), l.purpose(), 1, l.combination(), twice, l.C()),
             () -> list(l, "x", 1, l.R(), l.purpose(), 1, l.combination(), l.ids(), withIdentity));
     refused.forEach(each -> assertThrows(IllegalArgumentException.class, each::run));
   }

@@ -12,17 +12,16 @@ import io.phantompool.crypto.group.secp256k1.SecretScalar;
 import io.phantompool.crypto.group.secp256k1.SecretScalarVector;
 import io.phantompool.crypto.hashing.TupleHashXof256;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A dealer's polynomials, one of degree t - 1 for each key, and the seeds of its encryptions. All
- * of it comes from one seed of 32 random bytes, the ceremony id and the dealer's index, so that a
- * restarted dealer goes on with what it has committed to, and no other ceremony can ever use it.
- * Erased by {@link #close}.
+ * A dealer's polynomials, one of degree t - 1 for each key, and the seeds of its proofs and
+ * encryptions. All of it comes from one seed of 32 random bytes, the ceremony id and the dealer's
+ * index, so that a restarted dealer goes on with what it has committed to, and no other ceremony
+ * can ever use it. Erased by {@link #close}.
  */
 public final class DealerSecrets implements AutoCloseable {
   /** Bytes of the seed. */
@@ -39,6 +38,8 @@ public final class DealerSecrets implements AutoCloseable {
   private final List<SecretEdScalar> vrf = new ArrayList<>();
   private final List<SecretEdScalar> settlement = new ArrayList<>();
   private final List<byte[]> encapsulationSeeds = new ArrayList<>();
+  private final byte[] slotProofSeed = new byte[SEED_BYTES];
+  private final byte[] edProofSeed = new byte[SEED_BYTES];
 
   private DealerSecrets(CeremonyParameters parameters, int dealer) {
     this.parameters = parameters;
@@ -57,7 +58,8 @@ public final class DealerSecrets implements AutoCloseable {
     int N = parameters.slots();
     int t = parameters.threshold();
     int n = parameters.roster().size();
-    byte[] output = expand(parameters, dealer, seed, (N + 2) * t * WIDE_BYTES + n * SEED_BYTES);
+    byte[] output =
+        expand(parameters, dealer, seed, (N + 2) * t * WIDE_BYTES + (n + 2) * SEED_BYTES);
     ByteBuffer stream = ByteBuffer.wrap(output);
     try {
       for (int k = 0; k < t; k++) {
@@ -70,6 +72,7 @@ public final class DealerSecrets implements AutoCloseable {
         stream.get(encapsulationSeed);
         secrets.encapsulationSeeds.add(encapsulationSeed);
       }
+      stream.get(secrets.slotProofSeed).get(secrets.edProofSeed);
       old.ifPresent(secrets::replaceConstantTerms);
       return secrets;
     } finally {
@@ -127,8 +130,11 @@ public final class DealerSecrets implements AutoCloseable {
     return share;
   }
 
-  /** Commits to all coefficients and proves possession. Draws 64 bytes; constant-time pattern. */
-  public Dealing deal(SecureRandom random) {
+  /**
+   * Commits to all coefficients and proves possession; constant-time pattern. The same bytes
+   * whenever asked, the proofs too: a dealer put back to an earlier state says nothing else.
+   */
+  public Dealing deal() {
     Commitments C =
         new Commitments(
             slots.stream().map(DealerSecrets::timesG).toList(),
@@ -137,11 +143,11 @@ public final class DealerSecrets implements AutoCloseable {
     return new Dealing(
         C,
         SlotPossession.prove(
-            Dealing.slotStatement(parameters, dealer, C), slots.getFirst(), random),
+            Dealing.slotStatement(parameters, dealer, C), slots.getFirst(), slotProofSeed),
         EdPossession.prove(
             Dealing.edStatement(parameters, dealer, C),
             List.of(vrf.getFirst(), settlement.getFirst()),
-            random));
+            edProofSeed));
   }
 
   private static PointVector timesG(SecretScalarVector row) {
@@ -200,5 +206,7 @@ public final class DealerSecrets implements AutoCloseable {
     vrf.forEach(SecretEdScalar::close);
     settlement.forEach(SecretEdScalar::close);
     encapsulationSeeds.forEach(seed -> Arrays.fill(seed, (byte) 0));
+    Arrays.fill(slotProofSeed, (byte) 0);
+    Arrays.fill(edProofSeed, (byte) 0);
   }
 }

@@ -13,7 +13,6 @@ import io.phantompool.crypto.transcript.ProofNonces;
 import io.phantompool.crypto.transcript.ProofStatement;
 import io.phantompool.crypto.transcript.ProofTranscript;
 import io.phantompool.crypto.transcript.StatementTranscript;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -71,12 +70,15 @@ record EdPossession(EdPoint K, EdScalar z) {
     }
   }
 
-  /** Proves the statement; {@code constants} are the p_i(0) and stay the caller's. */
-  static EdPossession prove(
-      Statement statement, List<SecretEdScalar> constants, SecureRandom random) {
+  /**
+   * Proves the statement, with the same proof for the same seed.
+   *
+   * @param constants the p_i(0); they and the seed stay the caller's
+   */
+  static EdPossession prove(Statement statement, List<SecretEdScalar> constants, byte[] seed) {
     ProofTranscript<EdScalar> transcript = statement.open();
     List<EdScalar> w = transcript.weights("weights", statement.keys()).edScalars();
-    try (ProofNonces<SecretEdScalar> nonces = ProofNonces.onEdwards25519(random);
+    try (ProofNonces<SecretEdScalar> nonces = ProofNonces.onEdwards25519Again(seed);
         SecretEdScalar k = nonces.next(transcript);
         SecretEdScalar x = weightedSum(w, constants)) {
       EdPoint K = EdPoint.baseTimes(k);

@@ -17,7 +17,6 @@ import io.phantompool.crypto.transcript.ProofNonces;
 import io.phantompool.crypto.transcript.ProofStatement;
 import io.phantompool.crypto.transcript.ProofTranscript;
 import io.phantompool.crypto.transcript.StatementTranscript;
-import java.security.SecureRandom;
 
 /**
  * ONE Schnorr proof that a dealer knows p_i(0) of all its slot keys (encoding.md section 8, {@code
@@ -75,12 +74,15 @@ record SlotPossession(Point K, Scalar z) {
     }
   }
 
-  /** Proves the statement; {@code constants} are the p_i(0) and stay the caller's. */
-  static SlotPossession prove(
-      Statement statement, SecretScalarVector constants, SecureRandom random) {
+  /**
+   * Proves the statement, with the same proof for the same seed.
+   *
+   * @param constants the p_i(0); they and the seed stay the caller's
+   */
+  static SlotPossession prove(Statement statement, SecretScalarVector constants, byte[] seed) {
     ProofTranscript<Scalar> transcript = statement.open();
     ScalarVector w = transcript.weights("weights", statement.keys()).scalars();
-    try (ProofNonces<SecretScalar> nonces = ProofNonces.onSecp256k1(random);
+    try (ProofNonces<SecretScalar> nonces = ProofNonces.onSecp256k1Again(seed);
         SecretScalar k = nonces.next(transcript);
         SecretScalar x = constants.dot(w)) {
       Point K = Point.GENERATOR.times(k);

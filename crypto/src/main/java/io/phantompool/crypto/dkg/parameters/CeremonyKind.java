@@ -29,8 +29,11 @@ public sealed interface CeremonyKind {
    * @param dealers the t holders that deal
    */
   record Resharing(CommitteeKeys before, Roster holders, IndexSet dealers) implements CeremonyKind {
-    /** Refuses dealers that are not exactly t of the holders. */
+    /** Refuses dealers that are not exactly t of the holders, and an epoch that has no next. */
     public Resharing {
+      if (before.shareEpoch() == Long.MAX_VALUE) {
+        throw new IllegalArgumentException("After the last share epoch there is no other");
+      }
       if (holders.size() != before.executors()) {
         throw new IllegalArgumentException("The roster is not that of the shares");
       }

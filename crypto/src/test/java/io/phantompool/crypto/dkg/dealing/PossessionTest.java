@@ -91,7 +91,7 @@ class PossessionTest {
       C.set(t * i + 1, Point.GENERATOR);
     }
     var statement = new SlotPossession.Statement(Digest.of(random.bytes(32)), 3, t, C);
-    var proof = SlotPossession.prove(statement, constants, random.asSecureRandom());
+    var proof = SlotPossession.prove(statement, constants, random.bytes(32));
     assertTrue(proof.verify(statement).isValid());
     for (int field = 0; field < 3 + keys * t; field++) {
       assertFalse(proof.verify(changed(statement, field)).isValid());
@@ -113,7 +113,7 @@ class PossessionTest {
             EdPoint.BASE);
     Digest ceremony = Digest.of(random.bytes(32));
     var statement = new EdPossession.Statement(ceremony, 1, 2, C);
-    var proof = EdPossession.prove(statement, constants, random.asSecureRandom());
+    var proof = EdPossession.prove(statement, constants, random.bytes(32));
     assertTrue(proof.verify(statement).isValid());
     List<EdPoint> swapped = List.of(C.get(2), C.get(1), C.get(0), C.get(3));
     assertFalse(proof.verify(new EdPossession.Statement(ceremony, 1, 2, swapped)).isValid());

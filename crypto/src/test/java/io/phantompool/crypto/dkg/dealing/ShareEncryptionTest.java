@@ -77,7 +77,7 @@ class ShareEncryptionTest {
   @Test
   void sharesLieOnTheCommittedPolynomialsAndNoOthers() throws MalformedEncodingException {
     try (DealerSecrets secrets = DealerSecrets.derive(parameters, 1, seed, Optional.empty())) {
-      Dealing dealing = secrets.deal(random.asSecureRandom());
+      Dealing dealing = secrets.deal();
       assertTrue(dealing.verify(parameters, 1).isValid());
       assertFalse(dealing.verify(parameters, 2).isValid());
       Dealing read = Dealing.decode(dealing.encode(), parameters);
