@@ -17,6 +17,9 @@ final class WarmUp {
   /** Processor time that must pass without a gain. */
   private static final long PATIENCE_NANOS = 20 * SLICE_NANOS;
 
+  /** A single call that takes so long repeats its inner loops often enough to be compiled. */
+  private static final long LONG_CALL_NANOS = 4 * SLICE_NANOS;
+
   /** A gain is less than this part of the best time so far. */
   private static final double GAIN = 0.92;
 
@@ -53,9 +56,12 @@ final class WarmUp {
       spent = THREADS.getCurrentThreadCpuTime() - begin;
     } while (spent < SLICE_NANOS);
     double perCall = (double) spent / calls;
-    // A single call that fills the whole patience repeats its inner loops often enough.
-    boolean gained = perCall < GAIN * best && perCall < PATIENCE_NANOS;
-    withoutGain = gained ? 0 : withoutGain + spent;
+    boolean gained = perCall < GAIN * best;
+    if (perCall >= LONG_CALL_NANOS) {
+      withoutGain = PATIENCE_NANOS;
+    } else {
+      withoutGain = gained ? 0 : withoutGain + spent;
+    }
     best = Math.min(best, perCall);
   }
 }
