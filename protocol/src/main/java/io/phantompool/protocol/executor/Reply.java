@@ -1,0 +1,92 @@
+package io.phantompool.protocol.executor;
+
+import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.agreement.Inventory;
+import io.phantompool.protocol.agreement.Lock;
+import io.phantompool.protocol.agreement.Signed;
+import io.phantompool.protocol.agreement.Vote;
+import io.phantompool.protocol.committee.Contribution;
+import java.util.List;
+
+/** What an executor answers. */
+public sealed interface Reply {
+  /** It knows now, or has known before; nothing is owed. */
+  record Noted() implements Reply {}
+
+  /**
+   * It does not do that.
+   *
+   * @param code short and stable, for programs
+   * @param sentence what does not fit and what would, without a full stop
+   */
+  record Refused(String code, String sentence) implements Reply {}
+
+  /**
+   * It will answer when it knows more, at the latest in 30 seconds: ask again.
+   *
+   * @param sentence what it waits for, without a full stop
+   */
+  record Waiting(String sentence) implements Reply {}
+
+  /** It lacks the bodies or receipts of these orders, or these orders' cancels: serve them first. */
+  record Missing(List<Digest> ids) implements Reply {
+    /** Copies the list. */
+    public Missing {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /**
+   * It has taken an order or a withdrawal.
+   *
+   * @param id whose
+   * @param receipts on the base and the quote mint of an order, on the one mint of a withdrawal
+   */
+  record Receipts(Digest id, List<Receipt> receipts) implements Reply {
+    /** Copies the list. */
+    public Receipts {
+      receipts = List.copyOf(receipts);
+    }
+  }
+
+  /** What is here for a close. */
+  record GivenInventory(Signed<Inventory> inventory) implements Reply {}
+
+  /** It prepared T; its vote is for the T of this digest. */
+  record Prepared(long attempt, Digest tuple, Vote vote) implements Reply {}
+
+  /** It is locked on T and commits to it. */
+  record Committed(long attempt, Digest tuple, Vote vote) implements Reply {}
+
+  /** What it is locked on, and that it signs nothing in earlier attempts any more. */
+  record GivenLock(Signed<Lock> lock) implements Reply {}
+
+  /** Its vote to void the T of this digest. */
+  record Voided(Digest tuple, Vote vote) implements Reply {}
+
+  /**
+   * Its part in a session or for a question, signed.
+   *
+   * @param seq of the close
+   * @param asked digest of what it answers: {@link AnswerText#ofSession} or {@link
+   *     AnswerText#ofQuestion}
+   */
+  record Answered(long seq, Digest asked, SignedContribution contribution) implements Reply {}
+
+  /**
+   * It is at another question than the coordinator thought.
+   *
+   * @param index how many questions it has seen answered
+   */
+  record At(long seq, int index) implements Reply {}
+
+  /** It knows the outcome and would sign this digest. */
+  record Derived(long seq, Digest outcome) implements Reply {}
+
+  /** The round is held here: what was opened is impossible. */
+  record Held(long seq, String sentence) implements Reply {}
+
+  /** How far the market is here. */
+  record Progress(MarketProgress progress) implements Reply {}
+}
