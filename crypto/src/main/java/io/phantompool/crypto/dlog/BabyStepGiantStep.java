@@ -37,6 +37,11 @@ public final class BabyStepGiantStep {
     this.backend = backend;
   }
 
+  /** T: every value up to this magnitude takes one look-up. */
+  public long largestInTable() {
+    return table.size();
+  }
+
   /** The v in {@code range} with V = v G, for a public V = {@code point}. */
   public DiscreteLog solveVartime(Point point, DiscreteLogRange range) {
     return solveAllVartime(PointVector.of(point), range).getFirst();

@@ -45,8 +45,48 @@ public final class Lagrange {
         .toList();
   }
 
+  /**
+   * The coefficients at 0 over their least common denominator: lambda_j = numerator_j / denominator
+   * exactly, as rational numbers, so in every field. For the indices there may be, the denominator
+   * is at most 189,189 and no numerator is above 9,152,000 in magnitude.
+   *
+   * @param denominator at least 1
+   * @param numerators in the order of the set, none of them 0
+   */
+  public record Rational(long denominator, List<Long> numerators) {
+    /** Copies the list. */
+    public Rational {
+      numerators = List.copyOf(numerators);
+    }
+  }
+
+  /** The coefficients at 0 as rational numbers, in the order of {@code S}. */
+  public static Rational rationalAtZero(IndexSet S) {
+    List<Fraction> lambda = fractions(0, S).stream().map(Fraction::reduced).toList();
+    long common = 1;
+    for (Fraction each : lambda) {
+      common = Math.multiplyExact(common / gcd(common, each.denominator()), each.denominator());
+    }
+    long denominator = common;
+    return new Rational(
+        denominator,
+        lambda.stream()
+            .map(f -> Math.multiplyExact(f.numerator(), denominator / f.denominator()))
+            .toList());
+  }
+
+  private static long gcd(long a, long b) {
+    return b == 0 ? Math.abs(a) : gcd(b, a % b);
+  }
+
   /** The denominator is never 0: the indices of a set differ. */
-  private record Fraction(long numerator, long denominator) {}
+  private record Fraction(long numerator, long denominator) {
+    /** In lowest terms with a positive denominator. */
+    Fraction reduced() {
+      long divisor = Long.signum(denominator) * gcd(numerator, denominator);
+      return new Fraction(numerator / divisor, denominator / divisor);
+    }
+  }
 
   private static List<Fraction> fractions(int x, IndexSet S) {
     if (x < 0 || x > IndexSet.MAX_INDEX) {

@@ -79,6 +79,39 @@ class LagrangeTest {
         naive(0, all, Q), Lagrange.atZero(all).stream().map(Scalar::toBigInteger).toList());
   }
 
+  /** For every set there may be, also what the documentation says of the sizes. */
+  @Test
+  void theRationalCoefficientsAreSmallAndTheSame() {
+    long largestDenominator = 0;
+    long largestNumerator = 0;
+    for (int mask = 1; mask < 1 << 16; mask++) {
+      int chosen = mask;
+      IndexSet S =
+          new IndexSet(
+              IntStream.rangeClosed(1, 16)
+                  .filter(j -> (chosen >> (j - 1) & 1) == 1)
+                  .boxed()
+                  .toList());
+      Lagrange.Rational lambda = Lagrange.rationalAtZero(S);
+      largestDenominator = Math.max(largestDenominator, lambda.denominator());
+      for (long numerator : lambda.numerators()) {
+        largestNumerator = Math.max(largestNumerator, Math.abs(numerator));
+      }
+    }
+    assertEquals(189_189, largestDenominator);
+    assertEquals(9_152_000, largestNumerator);
+  }
+
+  @SeededTest(runs = 50)
+  void theRationalCoefficientsAreThoseOfTheField(Rng random) {
+    IndexSet S = anySet(random, 1 + random.nextInt(16));
+    Lagrange.Rational lambda = Lagrange.rationalAtZero(S);
+    Scalar inverse = Scalar.of(lambda.denominator()).invertVartime();
+    assertEquals(
+        Lagrange.atZero(S),
+        lambda.numerators().stream().map(n -> Scalar.ofSigned(n).times(inverse)).toList());
+  }
+
   @Test
   void refusesAnXThatIsNoIndex() {
     IndexSet S = IndexSet.range(1, 3);

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpeningTest {
@@ -43,6 +44,10 @@ class OpeningTest {
 
   private Opening open(Map<Integer, PartialDecryption> answers) {
     return Opening.of(sealed.list(), committee.keys, answers, sealed.Z());
+  }
+
+  private Opening open(Map<Integer, PartialDecryption> answers, Scrutiny scrutiny) {
+    return Opening.of(sealed.list(), committee.keys, answers, sealed.Z(), scrutiny);
   }
 
   private Map<Integer, PartialDecryption> all() {
@@ -63,7 +68,7 @@ class OpeningTest {
       Map<Integer, PartialDecryption> some = new HashMap<>(answers);
       some.keySet().retainAll(subset);
       Opening.Opened opened = assertInstanceOf(Opening.Opened.class, open(some));
-      assertEquals(points(VALUES), opened.values());
+      assertEquals(points(VALUES), opened.values().valuesVartime());
     }
   }
 
@@ -105,7 +110,7 @@ class OpeningTest {
           spoilOrRemove(some, a, (kinds & 1) == 0, liars);
           spoilOrRemove(some, b, (kinds & 2) == 0, liars);
           Opening.Opened opened = assertInstanceOf(Opening.Opened.class, open(some));
-          assertEquals(points(VALUES), opened.values());
+          assertEquals(points(VALUES), opened.values().valuesVartime());
           assertEquals(liars, opened.liars().stream().map(LyingPartial::executor).toList());
           assertTrue(opened.liars().stream().allMatch(liar -> liar.isFalse(committee.keys)));
         }
@@ -130,6 +135,35 @@ class OpeningTest {
     Opening.NotEnough tooFew = assertInstanceOf(Opening.NotEnough.class, open(answers));
     assertEquals(List.of(2, 4), tooFew.valid());
     assertEquals(List.of(1, 3, 5), tooFew.liars().stream().map(LyingPartial::executor).toList());
+  }
+
+  @Test
+  void anExecutorChecksNoMoreThanItNeedsAndNotItsOwn() {
+    Map<Integer, PartialDecryption> answers = all();
+    answers.computeIfPresent(1, (j, answer) -> spoilt(answer));
+    answers.computeIfPresent(4, (j, answer) -> spoilt(answer));
+    Opening.Opened opened =
+        assertInstanceOf(Opening.Opened.class, open(answers, Scrutiny.untilOpen(5)));
+    assertEquals(List.of(2, 3, 5), opened.used().indices());
+    assertEquals(List.of(1), opened.liars().stream().map(LyingPartial::executor).toList());
+    assertEquals(points(VALUES), opened.values().valuesVartime());
+  }
+
+  @Test
+  void everyOtherAnswerIsCheckedWhenAsked() {
+    Map<Integer, PartialDecryption> answers = all();
+    answers.computeIfPresent(4, (j, answer) -> spoilt(answer));
+    Opening opening = open(answers, new Scrutiny(Set.of(5), true));
+    assertEquals(List.of(4), opening.liars().stream().map(LyingPartial::executor).toList());
+    assertEquals(
+        List.of(1, 2, 5), assertInstanceOf(Opening.Opened.class, opening).used().indices());
+  }
+
+  @Test
+  void anOwnAnswerThatIsAnothersIsAProgrammersError() {
+    Map<Integer, PartialDecryption> answers = all();
+    answers.put(1, answers.get(2));
+    assertThrows(IllegalArgumentException.class, () -> open(answers, Scrutiny.untilOpen(1)));
   }
 
   @Test
