@@ -1,67 +1,79 @@
 package io.phantompool.protocol.account;
 
-import io.phantompool.crypto.group.secp256k1.MultiScalar;
 import io.phantompool.crypto.group.secp256k1.Point;
-import io.phantompool.crypto.group.secp256k1.PointVector;
-import io.phantompool.crypto.group.secp256k1.Scalar;
-import io.phantompool.crypto.group.secp256k1.ScalarVector;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * All that decides the states of one wallet's account in one mint: what was accepted under each
- * reserve number, and the deposits, outcomes and settlements known here. {@link #stateFor} is a
- * pure function of these and of a reserve (protocol.md section 6, encoding.md section 4, "State
- * after reserve u-1"): nothing that arrives later changes what it once derived.
+ * reserve number, the deposits, and what outcomes said of this wallet. {@link #stateFor} is a pure
+ * function of these, of how much of each market is known, and of a reserve (protocol.md section 6,
+ * encoding.md section 4, "State after reserve u-1"): nothing that arrives later changes what it
+ * once derived.
  *
- * <p>Immutable; what is learnt makes a new chain. Deriving costs a step per release of the wallet
- * in the counted markets, and a multiplication per order that is still open.
- *
- * @param wallet the owner
- * @param mint the mint
- * @param reservations those of reserves 1, 2, ... in order
- * @param finalizedDeposits total of deposits that the chain has finalized
- * @param releases of each market of this mint, under its id
+ * <p>Immutable; what is learnt makes a new chain that shares the old one's past. Deriving the state
+ * of the next reserve takes a few look-ups per counted market, and an addition for each order that
+ * ended late between its counted settlement and its counted close. A reserve from the middle of the
+ * chain costs a look-up more for each one after it.
  */
-public record ReserveChain(
-    Wallet wallet,
-    Mint mint,
-    List<Reservation> reservations,
-    Atoms finalizedDeposits,
-    Map<MarketId, MarketReleases> releases) {
+public final class ReserveChain {
+  private final Wallet wallet;
+  private final Mint mint;
+  private final PVector<Link> links;
+  private final Atoms finalizedDeposits;
+  private final PMap<MarketId, MarketReleases> releases;
 
-  /** Keeps copies; refuses releases under another market's id. */
-  public ReserveChain {
-    reservations = List.copyOf(reservations);
-    releases = Map.copyOf(releases);
-    releases.forEach(ReserveChain::requireOwnId);
-  }
+  /** A reservation, and sums over it and all before it. */
+  private record Link(Reservation reservation, BigInteger withdrawn, Point committed) {}
 
-  private static void requireOwnId(MarketId market, MarketReleases releases) {
-    if (!releases.market().equals(market)) {
-      throw new IllegalArgumentException(
-          "The releases of %s stand under %s".formatted(releases.market(), market));
-    }
+  private ReserveChain(
+      Wallet wallet,
+      Mint mint,
+      PVector<Link> links,
+      Atoms finalizedDeposits,
+      PMap<MarketId, MarketReleases> releases) {
+    this.wallet = wallet;
+    this.mint = mint;
+    this.links = links;
+    this.finalizedDeposits = finalizedDeposits;
+    this.releases = releases;
   }
 
   /** The chain of an account in which nothing has happened. */
   public static ReserveChain empty(Wallet wallet, Mint mint) {
-    return new ReserveChain(wallet, mint, List.of(), Atoms.ZERO, Map.of());
+    return new ReserveChain(wallet, mint, TreePVector.empty(), Atoms.ZERO, HashTreePMap.empty());
   }
 
-  /** With this under the next reserve number. */
+  /**
+   * With this under the next reserve number.
+   *
+   * @throws IllegalArgumentException if the same order stands on the chain already
+   */
   public ReserveChain append(Reservation reservation) {
-    List<Reservation> more = new ArrayList<>(reservations);
-    more.add(reservation);
-    return new ReserveChain(wallet, mint, more, finalizedDeposits, releases);
+    BigInteger withdrawn = withdrawn(links.size()).add(withdrawn(reservation).toBigInteger());
+    Point committed = committed(links.size());
+    PMap<MarketId, MarketReleases> more = releases;
+    if (reservation instanceof Reservation.OfOrder order) {
+      committed = committed.plus(order.commitment());
+      MarketReleases market = releasesOf(order.market());
+      more = releases.plus(order.market(), market.withOrder(order.id(), order.commitment()));
+    }
+    return new ReserveChain(
+        wallet,
+        mint,
+        links.plus(new Link(reservation, withdrawn, committed)),
+        finalizedDeposits,
+        more);
   }
 
   /**
@@ -73,41 +85,73 @@ public record ReserveChain(
     if (total.compareTo(finalizedDeposits) < 0) {
       throw new IllegalArgumentException("A finalized deposit does not become undone");
     }
-    return new ReserveChain(wallet, mint, reservations, total, releases);
-  }
-
-  /** With this in place of what was known of its market. */
-  public ReserveChain withReleases(MarketReleases known) {
-    Map<MarketId, MarketReleases> more = new TreeMap<>(releases);
-    more.put(known.market(), known);
-    return new ReserveChain(wallet, mint, reservations, finalizedDeposits, more);
-  }
-
-  /** What is known of this market. */
-  public MarketReleases releasesOf(MarketId market) {
-    return releases.getOrDefault(market, MarketReleases.none(market));
-  }
-
-  /** The next reserve of this chain, counting everything that is known. */
-  public Reserve next() {
-    List<CountedEntry> counted =
-        releases.values().stream()
-            .filter(known -> known.outcomesThrough() != 0)
-            .map(k -> new CountedEntry(k.market(), k.outcomesThrough(), k.settledThrough()))
-            .sorted((a, b) -> a.market().compareTo(b.market()))
-            .toList();
-    return new Reserve(
-        reservations.size() + 1L, idBefore(reservations.size()), finalizedDeposits, counted);
+    return new ReserveChain(wallet, mint, links, total, releases);
   }
 
   /**
-   * The state that {@code reserve} names, that after reserve u-1.
+   * With what an outcome or void says of this wallet and mint. Outcomes that say nothing of it need
+   * not be told.
    *
-   * @throws IllegalArgumentException if the releases contradict each other, which no agreed
-   *     outcomes do
+   * @throws IllegalArgumentException if it contradicts what is known, or concerns an order that is
+   *     not on the chain, as no agreed outcome does once its orders are accepted here
    */
-  public Derivation stateFor(Reserve reserve) {
-    Optional<String> unknown = unknownIn(reserve);
+  public ReserveChain with(Release release) {
+    MarketReleases market = releasesOf(release.market()).with(release);
+    return new ReserveChain(
+        wallet, mint, links, finalizedDeposits, releases.plus(release.market(), market));
+  }
+
+  private MarketReleases releasesOf(MarketId market) {
+    return releases.getOrDefault(market, MarketReleases.none());
+  }
+
+  /** The owner. */
+  public Wallet wallet() {
+    return wallet;
+  }
+
+  /** The mint. */
+  public Mint mint() {
+    return mint;
+  }
+
+  /** How many reserve numbers are accepted. */
+  public int length() {
+    return links.size();
+  }
+
+  /** Total of deposits that the chain has finalized. */
+  public Atoms finalizedDeposits() {
+    return finalizedDeposits;
+  }
+
+  /** What stands under this number, 1 to {@link #length}; nothing under every other. */
+  public Optional<Reservation> reservation(long number) {
+    return Long.compareUnsigned(number - 1, links.size()) < 0
+        ? Optional.of(links.get((int) (number - 1)).reservation())
+        : Optional.empty();
+  }
+
+  /** The id that the reserve after so many names as the previous one. */
+  public Digest idBefore(int length) {
+    return length == 0 ? Digest.ZERO : links.get(length - 1).reservation().id();
+  }
+
+  /** The next reserve of this chain, counting everything that is known and concerns it. */
+  public Reserve next(KnownOutcomes known) {
+    List<CountedEntry> counted =
+        releases.keySet().stream()
+            .map(known::of)
+            .filter(market -> market.outcomesThrough() != 0)
+            .map(k -> new CountedEntry(k.market(), k.outcomesThrough(), k.settledThrough()))
+            .sorted((a, b) -> a.market().compareTo(b.market()))
+            .toList();
+    return new Reserve(links.size() + 1L, idBefore(links.size()), finalizedDeposits, counted);
+  }
+
+  /** The state that {@code reserve} names, that after reserve u-1. */
+  public Derivation stateFor(Reserve reserve, KnownOutcomes known) {
+    Optional<String> unknown = unknownIn(reserve, known);
     if (unknown.isPresent()) {
       return new Derivation.Waiting(unknown.get());
     }
@@ -116,9 +160,7 @@ public record ReserveChain(
       return new Derivation.Refused(
           "Under reserve %d another id was accepted than the one named".formatted(before));
     }
-    List<Reservation> earlier = reservations.subList(0, before);
-    CountedReleases counted = countedBy(reserve);
-    BigInteger balance = balance(reserve.deposits(), earlier, counted);
+    BigInteger balance = balance(reserve, before);
     if (balance.signum() < 0 || balance.bitLength() > Long.SIZE) {
       return new Derivation.Refused(
           "The counted releases leave a balance of %s, not one of 0 to 2^64 - 1 atoms"
@@ -126,12 +168,12 @@ public record ReserveChain(
     }
     return new Derivation.Derived(
         new AccountState(
-            wallet, mint, reserve, Atoms.of(balance), openCommitments(earlier, counted)));
+            wallet, mint, reserve, Atoms.of(balance), openCommitments(reserve, before)));
   }
 
   /** The first thing that the reserve builds on or counts and that is not known here. */
-  private Optional<String> unknownIn(Reserve reserve) {
-    if (Long.compareUnsigned(reserve.number() - 1, reservations.size()) > 0) {
+  private Optional<String> unknownIn(Reserve reserve, KnownOutcomes known) {
+    if (Long.compareUnsigned(reserve.number() - 1, links.size()) > 0) {
       return Optional.of(
           "Reserve %s is not accepted here".formatted(Long.toUnsignedString(reserve.number() - 1)));
     }
@@ -139,36 +181,21 @@ public record ReserveChain(
       return Optional.of("Not all of the counted deposits are finalized here");
     }
     return reserve.counted().stream()
-        .filter(entry -> !isKnown(entry))
+        .filter(entry -> !known.of(entry.market()).covers(entry))
         .findFirst()
         .map(entry -> "The counted releases of %s are not all known".formatted(entry.market()));
   }
 
-  private boolean isKnown(CountedEntry entry) {
-    MarketReleases known = releasesOf(entry.market());
-    return Long.compareUnsigned(entry.close(), known.outcomesThrough()) <= 0
-        && Long.compareUnsigned(entry.settlement(), known.settledThrough()) <= 0;
-  }
-
-  private Digest idBefore(int reservationCount) {
-    return reservationCount == 0 ? Digest.ZERO : reservations.get(reservationCount - 1).id();
-  }
-
-  private CountedReleases countedBy(Reserve reserve) {
-    CountedReleases counted = new CountedReleases();
+  private BigInteger balance(Reserve reserve, int before) {
+    BigInteger balance = reserve.deposits().toBigInteger().subtract(withdrawn(before));
     for (CountedEntry entry : reserve.counted()) {
-      releasesOf(entry.market()).releases().forEach(release -> counted.count(entry, release));
-    }
-    return counted;
-  }
-
-  private static BigInteger balance(
-      Atoms deposits, List<Reservation> earlier, CountedReleases counted) {
-    BigInteger balance = deposits.toBigInteger().add(counted.deltas());
-    for (Reservation reservation : earlier) {
-      balance = balance.subtract(withdrawn(reservation).toBigInteger());
+      balance = balance.add(releasesOf(entry.market()).deltasThrough(entry.settlement()));
     }
     return balance;
+  }
+
+  private BigInteger withdrawn(int length) {
+    return length == 0 ? BigInteger.ZERO : links.get(length - 1).withdrawn();
   }
 
   private static Atoms withdrawn(Reservation reservation) {
@@ -179,18 +206,50 @@ public record ReserveChain(
     };
   }
 
-  private static Point openCommitments(List<Reservation> earlier, CountedReleases counted) {
-    List<Scalar> factors = new ArrayList<>();
-    List<Point> commitments = new ArrayList<>();
-    for (Reservation reservation : earlier) {
-      if (reservation instanceof Reservation.OfOrder order) {
-        Scalar factor = counted.factor(order.id());
-        if (!factor.isZero()) {
-          factors.add(factor);
-          commitments.add(order.commitment());
-        }
-      }
+  private Point committed(int length) {
+    return length == 0 ? Point.IDENTITY : links.get(length - 1).committed();
+  }
+
+  private Point openCommitments(Reserve reserve, int before) {
+    Point open = committed(before);
+    for (CountedEntry entry : reserve.counted()) {
+      open = open.minus(releasesOf(entry.market()).released(entry));
     }
-    return MultiScalar.sumVartime(ScalarVector.of(factors), PointVector.of(commitments));
+    // The sums by market know of orders that the reserve does not build on.
+    for (int i = before; i < links.size(); i++) {
+      open = open.plus(released(links.get(i).reservation(), reserve));
+    }
+    return open;
+  }
+
+  private Point released(Reservation reservation, Reserve reserve) {
+    return switch (reservation) {
+      case Reservation.OfOrder order ->
+          Optional.ofNullable(releasesOf(order.market()).orders().get(order.id()))
+              .map(history -> history.released(reserve.countedOf(order.market())))
+              .orElse(Point.IDENTITY);
+      case Reservation.OfWithdrawal _, Reservation.OfForcedExit _ -> Point.IDENTITY;
+    };
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ReserveChain that
+        && wallet.equals(that.wallet)
+        && mint.equals(that.mint)
+        && links.equals(that.links)
+        && finalizedDeposits.equals(that.finalizedDeposits)
+        && releases.equals(that.releases);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(wallet, mint, links.size(), finalizedDeposits);
+  }
+
+  /** Owner, mint and length. */
+  @Override
+  public String toString() {
+    return "ReserveChain[%s, %s, %d reserves]".formatted(wallet, mint, links.size());
   }
 }

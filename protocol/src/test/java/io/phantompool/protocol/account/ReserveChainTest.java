@@ -27,36 +27,65 @@ class ReserveChainTest {
   /** An order of 10 lots that may spend 70 atoms. */
   private static final Point V = commit(70, Scalar.of(1_000));
 
-  private static final ReserveChain FUNDED =
-      ReserveChain.empty(WALLET, MINT).withDeposits(new Atoms(100));
+  private static final Account FUNDED = Account.empty().withDeposits(new Atoms(100));
 
-  private static final ReserveChain WITH_ORDER =
-      FUNDED.append(new Reservation.OfOrder(id(1), M, V));
+  private static final Account WITH_ORDER = FUNDED.append(new Reservation.OfOrder(id(1), M, V));
 
-  private static AccountState derived(ReserveChain chain, Reserve reserve) {
+  /** A chain, and how much of the market is known. */
+  private record Account(ReserveChain chain, KnownOutcomes known) {
+    static Account empty() {
+      return new Account(ReserveChain.empty(WALLET, MINT), KnownOutcomes.none());
+    }
+
+    Account withDeposits(Atoms total) {
+      return new Account(chain.withDeposits(total), known);
+    }
+
+    Account append(Reservation reservation) {
+      return new Account(chain.append(reservation), known);
+    }
+
+    Account with(Release release) {
+      return new Account(chain.with(release), known.with(known.of(M).next()));
+    }
+
+    Account settled(long seq) {
+      return new Account(chain, known.with(known.of(M).settled(seq)));
+    }
+
+    Reserve next() {
+      return chain.next(known);
+    }
+
+    Derivation stateFor(Reserve reserve) {
+      return chain.stateFor(reserve, known);
+    }
+  }
+
+  private static AccountState derived(Account chain, Reserve reserve) {
     return assertInstanceOf(Derivation.Derived.class, chain.stateFor(reserve)).state();
   }
 
-  private static AccountState now(ReserveChain chain) {
+  private static AccountState now(Account chain) {
     return derived(chain, chain.next());
   }
 
-  private static void assertState(long balance, Point open, ReserveChain chain) {
+  private static void assertState(long balance, Point open, Account chain) {
     AccountState state = now(chain);
     assertEquals(new Atoms(balance), state.balance());
     assertEquals(open, state.openCommitments());
   }
 
-  private static ReserveChain after(ReserveChain chain, Release... releases) {
-    MarketReleases known = MarketReleases.none(M);
+  private static Account after(Account chain, Release... releases) {
+    Account account = chain;
     for (Release release : releases) {
-      known = known.withNext(release);
+      account = account.with(release);
     }
-    return chain.withReleases(known);
+    return account;
   }
 
-  private static ReserveChain settled(ReserveChain chain, long seq) {
-    return chain.withReleases(chain.releasesOf(M).settled(seq));
+  private static Account settled(Account chain, long seq) {
+    return chain.settled(seq);
   }
 
   private static Release release(long seq, long delta, List<Digest> ended, Lots... filled) {
@@ -67,14 +96,14 @@ class ReserveChainTest {
 
   @Test
   void beginsWithNothing() {
-    assertState(0, Point.IDENTITY, ReserveChain.empty(WALLET, MINT));
-    assertEquals(1, ReserveChain.empty(WALLET, MINT).next().number());
+    assertState(0, Point.IDENTITY, Account.empty());
+    assertEquals(1, Account.empty().next().number());
   }
 
   @Test
   void reservesAnOrderUntilItsEndIsCounted() {
     assertState(100, V, WITH_ORDER);
-    ReserveChain ended = after(WITH_ORDER, release(1, 0, List.of(id(1))));
+    Account ended = after(WITH_ORDER, release(1, 0, List.of(id(1))));
     assertState(100, Point.IDENTITY, ended);
     // The owner may not know of the end yet, or not count it.
     Reserve unaware = new Reserve(2, id(1), new Atoms(100), List.of());
@@ -83,7 +112,7 @@ class ReserveChainTest {
 
   @Test
   void releasesAFillTogetherWithItsDebit() {
-    ReserveChain filled = after(WITH_ORDER, release(1, -28, List.of(), new Lots(4)));
+    Account filled = after(WITH_ORDER, release(1, -28, List.of(), new Lots(4)));
     assertState(100, V, filled);
     Scalar sixTenths = new Residual(new Lots(6), new Lots(10)).factor();
     assertState(72, V.timesVartime(sixTenths), settled(filled, 1));
@@ -92,7 +121,7 @@ class ReserveChainTest {
 
   @Test
   void keepsAnEndedOrderReservedUntilItsLastFillIsFinal() {
-    ReserveChain ended =
+    Account ended =
         after(
             WITH_ORDER,
             release(1, -28, List.of(), new Lots(4)),
@@ -104,13 +133,13 @@ class ReserveChainTest {
 
   @Test
   void holdsNothingOfAnOrderThatIsFilledWhole() {
-    ReserveChain filled = after(WITH_ORDER, release(1, -70, List.of(), new Lots(10)));
+    Account filled = after(WITH_ORDER, release(1, -70, List.of(), new Lots(10)));
     assertState(30, Point.IDENTITY, settled(filled, 1));
   }
 
   @Test
   void takesWithdrawalsAndForcedExitsFromTheBalance() {
-    ReserveChain chain =
+    Account chain =
         FUNDED
             .append(new Reservation.OfWithdrawal(id(2), new Atoms(30)))
             .append(new Reservation.OfForcedExit(id(3), new Atoms(70)));
@@ -135,7 +164,7 @@ class ReserveChainTest {
     assertTrue(number.sentence().contains("Reserve 2"));
     waiting(WITH_ORDER, new Reserve(-1, id(2), Atoms.ZERO, List.of()));
     waiting(WITH_ORDER, new Reserve(2, id(1), new Atoms(101), List.of()));
-    ReserveChain chain = after(WITH_ORDER, release(1, 0, List.of()));
+    Account chain = after(WITH_ORDER, release(1, 0, List.of()));
     waiting(WITH_ORDER, counting(1, 0));
     waiting(chain, counting(2, 0));
     waiting(chain, counting(-1, 0));
@@ -148,7 +177,7 @@ class ReserveChainTest {
     return new Reserve(2, id(1), new Atoms(100), List.of(new CountedEntry(M, close, settlement)));
   }
 
-  private static Derivation.Waiting waiting(ReserveChain chain, Reserve reserve) {
+  private static Derivation.Waiting waiting(Account chain, Reserve reserve) {
     return assertInstanceOf(Derivation.Waiting.class, chain.stateFor(reserve));
   }
 
@@ -163,46 +192,57 @@ class ReserveChainTest {
 
   @Test
   void refusesANegativeBalanceAndOneOfTwoToThe64() {
-    ReserveChain overdrawn = FUNDED.append(new Reservation.OfWithdrawal(id(2), new Atoms(30)));
+    Account overdrawn = FUNDED.append(new Reservation.OfWithdrawal(id(2), new Atoms(30)));
     assertInstanceOf(
         Derivation.Refused.class,
         overdrawn.stateFor(new Reserve(2, id(2), new Atoms(29), List.of())));
     assertEquals(
         Atoms.ZERO, derived(overdrawn, new Reserve(2, id(2), new Atoms(30), List.of())).balance());
-    ReserveChain rich =
-        settled(after(FUNDED.withDeposits(new Atoms(-1)), release(1, 1, List.of())), 1);
+    Account rich = settled(after(FUNDED.withDeposits(new Atoms(-1)), release(1, 1, List.of())), 1);
     assertInstanceOf(Derivation.Refused.class, rich.stateFor(rich.next()));
   }
 
   @Test
   void refusesReleasesThatContradictEachOther() {
-    refuses(() -> MarketReleases.none(M).withNext(release(2, 0, List.of())));
-    refuses(() -> MarketReleases.none(M).settled(1));
-    refuses(() -> MarketReleases.none(M).withNextSilent().settled(1).settled(0));
-    refuses(() -> new MarketReleases(new MarketId("A/B"), 1, 0, List.of(release(1, 0, List.of()))));
-    refuses(
-        () ->
-            new MarketReleases(
-                M, 2, 0, List.of(release(2, 0, List.of()), release(2, 0, List.of()))));
-    refuses(() -> new MarketReleases(M, 1, 0, List.of(release(2, 0, List.of()))));
+    refuses(() -> MarketProgress.none(M).settled(1));
+    refuses(() -> MarketProgress.none(M).next().settled(1).settled(0));
     refuses(() -> release(0, 0, List.of()));
     refuses(() -> release(1, 0, List.of(), new Lots(11)));
     refuses(() -> release(1, 0, List.of(), new Lots(0)));
     refuses(() -> FUNDED.withDeposits(new Atoms(99)));
-    MarketReleases none = MarketReleases.none(M);
-    refuses(
-        () ->
-            new ReserveChain(
-                WALLET, MINT, List.of(), Atoms.ZERO, java.util.Map.of(new MarketId("A/B"), none)));
-    Release other =
-        new Release(
-            M,
-            2,
-            BigInteger.ZERO,
-            List.of(new Release.Fill(id(1), new Lots(1), new Lots(9))),
-            List.of());
-    ReserveChain torn = after(WITH_ORDER, release(1, 0, List.of(), new Lots(4)), other);
-    refuses(() -> torn.stateFor(torn.next()));
+    refuses(() -> WITH_ORDER.append(new Reservation.OfOrder(id(1), M, V)));
+    Account filled = after(WITH_ORDER, release(2, 0, List.of(), new Lots(4)));
+    refuses(() -> filled.with(release(2, 0, List.of())));
+    refuses(() -> filled.with(release(1, 0, List.of())));
+    refuses(() -> filled.with(release(3, 0, List.of(), new Lots(7))));
+    refuses(() -> filled.with(release(3, 0, List.of(), new Lots(1), new Lots(1))));
+    refuses(() -> FUNDED.with(release(1, 0, List.of(id(1)))));
+    Account ended = after(filled, release(3, 0, List.of(id(1))));
+    refuses(() -> ended.with(release(4, 0, List.of(id(1)))));
+    refuses(() -> ended.with(release(4, 0, List.of(), new Lots(1))));
+    Release.Fill ofAnotherSize = new Release.Fill(id(1), new Lots(1), new Lots(9));
+    Release other = new Release(M, 3, BigInteger.ZERO, List.of(ofAnotherSize), List.of());
+    refuses(() -> filled.with(other));
+  }
+
+  @Test
+  void takesAFillAndAnEndInOneOutcomeAsOne() {
+    Account both =
+        after(
+            WITH_ORDER,
+            release(1, -28, List.of(), new Lots(4)),
+            release(2, -21, List.of(id(1)), new Lots(3)));
+    assertEquals(V, derived(settled(both, 2), counting(2, 0)).openCommitments());
+    assertEquals(
+        commit(42, Scalar.of(600)), derived(settled(both, 2), counting(2, 1)).openCommitments());
+    assertState(51, Point.IDENTITY, settled(both, 2));
+  }
+
+  @Test
+  void remembersThatAnEarlierReserveDoesNotKnowLaterOrders() {
+    Account longer = settled(after(WITH_ORDER, release(1, -70, List.of(id(1)), new Lots(10))), 1);
+    Reserve first = Reserve.first(new Atoms(100), List.of(new CountedEntry(M, 1, 1)));
+    assertEquals(Point.IDENTITY, derived(longer, first).openCommitments());
   }
 
   @Test

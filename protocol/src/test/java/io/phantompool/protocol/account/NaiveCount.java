@@ -7,8 +7,8 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The sum of the releases that one reserve counts: the balance's deltas, and what orders did. */
-final class CountedReleases {
+/** The naive twin's sum of the releases that one reserve counts. */
+final class NaiveCount {
   private final Map<Digest, Progress> orders = new HashMap<>();
   private BigInteger deltas = BigInteger.ZERO;
 
