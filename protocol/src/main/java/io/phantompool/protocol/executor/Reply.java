@@ -23,6 +23,14 @@ public sealed interface Reply {
   record Refused(String code, String sentence) implements Reply {}
 
   /**
+   * It does not prepare a close with this executor's inventory, which is at fault.
+   *
+   * @param executor whose inventory
+   * @param sentence what is wrong with it, without a full stop
+   */
+  record BadInventory(int executor, String sentence) implements Reply {}
+
+  /**
    * It will answer when it knows more, at the latest in 30 seconds: ask again.
    *
    * @param sentence what it waits for, without a full stop
@@ -88,5 +96,5 @@ public sealed interface Reply {
   record Held(long seq, String sentence) implements Reply {}
 
   /** How far the market is here. */
-  record Progress(MarketProgress progress) implements Reply {}
+  record Progress(RoundStanding standing) implements Reply {}
 }

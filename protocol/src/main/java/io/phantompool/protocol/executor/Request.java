@@ -7,6 +7,7 @@ import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.agreement.Certificate;
 import io.phantompool.protocol.agreement.PrepareCertificate;
 import io.phantompool.protocol.agreement.VoidCertificate;
+import io.phantompool.protocol.close.ClosedSet;
 import io.phantompool.protocol.committee.Contribution;
 import io.phantompool.protocol.committee.Encoded;
 import io.phantompool.protocol.committee.Session;
@@ -51,6 +52,21 @@ public sealed interface Request {
     }
   }
 
+  /**
+   * Take an order that others have accepted: its proof is checked here too before it counts.
+   *
+   * @param base receipts of q executors on the base mint
+   * @param quote receipts of q executors on the quote mint
+   */
+  record ServeOrder(SealedOrder order, List<Receipt> base, List<Receipt> quote)
+      implements AboutOrders {
+    /** Copies the lists. */
+    public ServeOrder {
+      base = List.copyOf(base);
+      quote = List.copyOf(quote);
+    }
+  }
+
   /** Take an owner's wish to end an order at the next close. */
   record SubmitCancel(Cancel cancel) implements AboutOrders {}
 
@@ -84,10 +100,9 @@ public sealed interface Request {
   /**
    * See the certificate of a close.
    *
-   * @param proposal what T was made from, for an executor that has not prepared it
+   * @param set O and X, which its T commits to
    */
-  record ShowCertificate(Certificate certificate, Optional<Proposal> proposal)
-      implements AboutRound {
+  record ShowCertificate(Certificate certificate, ClosedSet set) implements AboutRound {
     @Override
     public MarketId market() {
       return certificate.tuple().market();

@@ -1,0 +1,135 @@
+package io.phantompool.protocol.executor;
+
+import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.ledger.Ledger;
+import io.phantompool.protocol.ledger.LedgerEvent;
+import io.phantompool.protocol.market.MarketId;
+import io.phantompool.protocol.order.OrderRefusal;
+import java.util.List;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+
+/**
+ * One executor's rules. {@link #step} is what it makes of a request, {@link #apply} what a fact
+ * changes; nothing else changes its state. Nobody who asks is trusted.
+ */
+public final class Executor {
+  private final ExecutorSetup setup;
+  private final FactRules facts;
+  private final OrderDuties orders;
+  private final CloseDuties closes;
+  private final RoundDuties rounds;
+
+  /** An executor with this identity and these keys. */
+  public Executor(ExecutorSetup setup) {
+    this.setup = setup;
+    this.facts = new FactRules(setup);
+    this.orders = new OrderDuties(setup, facts);
+    this.closes = new CloseDuties(setup, facts);
+    this.rounds = new RoundDuties(setup, facts);
+  }
+
+  /** Before any fact. */
+  public ExecutorState begin(List<MarketTerms> markets) {
+    PMap<MarketId, MarketState> states = HashTreePMap.empty();
+    for (MarketTerms terms : markets) {
+      states = states.plus(terms.id(), marketState(terms));
+    }
+    return new ExecutorState(
+        Ledger.empty(setup.receipts()), states, HashTreePMap.empty(), 0, HashTreePMap.empty());
+  }
+
+  private MarketState marketState(MarketTerms terms) {
+    CloseHistory history = CloseHistory.begin(setup.ceremony(), terms.rules().referenceTick());
+    return new MarketState(
+        terms,
+        history,
+        io.phantompool.protocol.book.OrderBook.empty(terms.rules()),
+        setup.member().seals(terms.keys().market()),
+        HashTreePMap.empty(),
+        HashTreePSet.empty(),
+        history.ballot(setup.committee(), setup.index(), terms),
+        HashTreePMap.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * After a fact that is durable.
+   *
+   * @throws IllegalArgumentException if it does not follow from those before it
+   */
+  public ExecutorState apply(ExecutorState state, Fact fact) {
+    return facts.apply(state, fact);
+  }
+
+  /**
+   * What this executor makes of a request.
+   *
+   * @param nowMillis its clock, in milliseconds since 1970 UTC
+   */
+  public Step step(ExecutorState state, Request request, long nowMillis) {
+    return switch (request) {
+      case Request.AboutOrders about -> orders.step(state, about, nowMillis);
+      case Request.AboutRound about ->
+          state
+              .market(about.market())
+              .map(market -> step(state, market, about, nowMillis))
+              .orElseGet(() -> unknownMarket(state, about.market()));
+    };
+  }
+
+  private static Step unknownMarket(ExecutorState state, MarketId id) {
+    return Step.refuse(
+        state, "unknown-market", "There is no market %s here: see the markets".formatted(id));
+  }
+
+  private Step step(
+      ExecutorState state, MarketState market, Request.AboutRound request, long nowMillis) {
+    return switch (request) {
+      case Request.GiveInventory give -> closes.giveInventory(state, market, give, nowMillis);
+      case Request.PrepareClose prepare ->
+          closes.prepare(state, market, prepare.proposal(), nowMillis);
+      case Request.CommitClose commit -> closes.commit(state, market, commit.prepared());
+      case Request.GiveLock give -> closes.giveLock(state, market, give);
+      case Request.ShowCertificate show -> closes.certify(state, market, show);
+      case Request.SignVoid sign -> closes.signVoid(state, market, sign);
+      case Request.ShowVoid show -> closes.adoptVoid(state, market, show.voided());
+      case Request.GiveProgress _ ->
+          Step.reply(state, new Reply.Progress(RoundStanding.of(state, market)));
+      case Request.BeginSession begin -> rounds.begin(state, market, begin);
+      case Request.AnswerSession answer -> rounds.answer(state, market, answer);
+      case Request.Follow follow -> rounds.follow(state, market, follow);
+      case Request.ShowOutcome show -> rounds.adopt(state, market, show);
+    };
+  }
+
+  /**
+   * After the check of a proof.
+   *
+   * @param check what was checked
+   * @param refusal why the proof does not hold; nothing if it does
+   */
+  public Step checked(
+      ExecutorState state, Step.Check check, Optional<OrderRefusal> refusal, long nowMillis) {
+    return orders.checked(state, check, refusal, nowMillis);
+  }
+
+  /**
+   * What the executor's own view of the chain tells it: deposits, settlements, exits.
+   *
+   * @param event one that {@code protocol.ledger.Learning} decided on this state's ledger
+   */
+  public Step learn(ExecutorState state, List<LedgerEvent> events) {
+    List<Fact> learnt =
+        events.stream().<Fact>map(event -> new Fact.LedgerChanged(event)).toList();
+    return Step.of(learnt, facts.applyAll(state, learnt), new Reply.Noted());
+  }
+
+  /** The body of an order whose proof holds and that waits for its receipts. */
+  public Optional<io.phantompool.protocol.order.SealedOrder> pending(
+      ExecutorState state, Digest id) {
+    return Optional.ofNullable(state.bodies().get(id));
+  }
+}
