@@ -38,7 +38,7 @@ final class Books {
     // Few ticks and few sizes make ties and plateaus; far apart sides make quiet spreads.
     int width = 1 + random.nextInt(random.nextBoolean() ? 4 : K);
     int middle = random.nextInt(K);
-    long sizes = random.pick(1L, 2L, 5L, 1_000L, 1L << 32);
+    long sizes = Math.min(random.pick(1L, 2L, 5L, 1_000L, 1L << 32), (1L << 40) / (size + 1));
     int buys = random.pick(0, 50, 50, 50, 50, 50, 50, 80, 20, 100);
     int wallets = random.pick(1, 3, 1_000);
     int apart = random.pick(0, 0, 0, 2, -2);

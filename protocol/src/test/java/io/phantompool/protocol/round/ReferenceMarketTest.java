@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 class ReferenceMarketTest {
   @SeededTest(runs = 100)
   void clearsEveryBookLikeTheReferenceMarket(Rng random) {
-    for (int i = 0; i < 2_500; i++) {
+    for (int i = 0; i < 2_000; i++) {
       compare(Books.random(random));
     }
   }
