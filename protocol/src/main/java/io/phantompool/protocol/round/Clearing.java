@@ -4,6 +4,7 @@ import io.phantompool.crypto.dlog.DiscreteLog;
 import io.phantompool.crypto.vrf.VrfOutput;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A round from its certificate to its outcome, as a pure state machine over plain numbers
@@ -59,12 +60,11 @@ public sealed interface Clearing {
      */
     public Clearing answer(long... values) {
       requireCount(values.length);
-      Question question = question();
-      for (int i = 0; i < values.length; i++) {
-        if (!round.allows(question, i, values[i])) {
-          return new Alarm(
-              "%s shows %d, which it cannot be".formatted(round.name(question, i), values[i]));
-        }
+      OptionalInt impossible = round.firstImpossible(question(), values);
+      if (impossible.isPresent()) {
+        int i = impossible.getAsInt();
+        return new Alarm(
+            "%s shows %d, which it cannot be".formatted(round.name(question(), i), values[i]));
       }
       return phase.answer(values.clone());
     }

@@ -32,7 +32,6 @@ public record ClearingInput(
     require(
         T.open() ? ranking.isOf(ids) : ranking.order().isEmpty(),
         "An OPEN close has a ranking of exactly its orders, a QUIET one has none");
-    require(!T.open() || !ids.isEmpty(), "An OPEN close has orders: arrivals are among them");
   }
 
   private static boolean ascend(List<Digest> ids) {

@@ -2,6 +2,7 @@ package io.phantompool.protocol.round;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
+import io.phantompool.crypto.threshold.Purpose;
 import io.phantompool.protocol.account.Residual;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
@@ -98,23 +99,28 @@ public final class OutcomeCheck {
    * @param K the number of ticks
    */
   static Verdict limits(Optional<Crossing> crossing, List<Share> shares, int K) {
-    for (Share share : shares) {
-      Crossing at = crossing.orElseThrow();
-      Question list =
-          new Question(
-              share.list(), at.tick(), at.longSide().orElse(Side.BUY), List.of(Digest.ZERO));
-      if (!crosses(list, share.side(), at, K)) {
-        return Verdict.invalid("limit", "list %s is not within the limit".formatted(share.list()));
-      }
-    }
-    return Verdict.valid();
+    record Shown(Purpose list, Side side) {}
+
+    return shares.stream()
+        .map(share -> new Shown(share.list(), share.side()))
+        .distinct()
+        .filter(shown -> !crosses(shown.list(), shown.side(), crossing.orElseThrow(), K))
+        .findFirst()
+        .map(
+            shown ->
+                Verdict.invalid(
+                    "limit",
+                    "list %s shows more than the limit allows".formatted(shown.list().text())))
+        .orElseGet(Verdict::valid);
   }
 
-  private static boolean crosses(Question list, Side side, Crossing at, int K) {
+  private static boolean crosses(Purpose list, Side side, Crossing at, int K) {
     int k = at.tick().index();
     int from = side == Side.BUY ? k : K;
     int to = side == Side.BUY ? K : K + k + 1;
-    return list.combination(2 * K).runs().stream()
+    Question asked =
+        new Question(list, at.tick(), at.longSide().orElse(Side.BUY), List.of(Digest.ZERO));
+    return asked.combination(2 * K).runs().stream()
         .allMatch(run -> !run.negative() && from <= run.from() && run.to() <= to);
   }
 }

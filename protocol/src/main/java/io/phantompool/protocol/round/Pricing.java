@@ -7,9 +7,11 @@ import java.util.Optional;
 final class Pricing {
   private Pricing() {}
 
-  /** Probes g. */
+  /** Probes g; of no orders there is nothing to decrypt. */
   static Clearing begin(Round round) {
-    return round.ask(new Probing(round, Search.from(round.reference().index(), round.ticks())));
+    return round.ids().isEmpty()
+        ? round.noTrade()
+        : round.ask(new Probing(round, Search.from(round.reference().index(), round.ticks())));
   }
 
   private static Clearing rises(Round round, int tick, long z) {

@@ -1,5 +1,6 @@
 package io.phantompool.protocol.round;
 
+import io.phantompool.crypto.dlog.DiscreteLogRange;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.crypto.threshold.Purpose;
@@ -9,6 +10,8 @@ import io.phantompool.protocol.market.Tick;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What all states of one clearing have in common, and the ends they can come to. */
 final class Round {
@@ -19,7 +22,7 @@ final class Round {
   Round(ClearingInput input, VrfOutput beta) {
     this.input = input;
     this.beta = beta;
-    ids = input.orders().stream().map(RoundOrder::id).toList();
+    ids = List.copyOf(input.orders().stream().map(RoundOrder::id).toList());
   }
 
   /** K. */
@@ -50,14 +53,19 @@ final class Round {
     return Math.max(8, Math.ceilDiv(ids.size(), 16));
   }
 
-  /** Whether the i-th value of an answer can be this one. */
-  boolean allows(Question question, int i, long value) {
-    boolean inRange = question.range(input.market()).contains(value);
-    if (question.isAboutSum()) {
-      return inRange;
-    }
-    Optional<Residual> residual = residual(question, i);
-    return residual.isEmpty() ? inRange : value == 0 || value == residual.get().left().count();
+  /** Where the first value is that the answer cannot have; empty if there is none. */
+  OptionalInt firstImpossible(Question question, long[] values) {
+    DiscreteLogRange range = question.range(input.market());
+    return IntStream.range(0, values.length)
+        .filter(i -> !range.contains(values[i]) || contradicts(question, i, values[i]))
+        .findFirst();
+  }
+
+  /** An order that was filled before shows nothing or exactly what is left of it. */
+  private boolean contradicts(Question question, int i, long value) {
+    return value != 0
+        && !question.isAboutSum()
+        && residual(question, i).filter(r -> r.left().count() != value).isPresent();
   }
 
   private Optional<Residual> residual(Question question, int i) {

@@ -1,0 +1,97 @@
+package io.phantompool.protocol.round;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.close.Ending;
+import io.phantompool.testkit.Rng;
+import io.phantompool.testkit.SeededTest;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The clearing against a market that looks at everything. */
+class ReferenceMarketTest {
+  @SeededTest(runs = 100)
+  void clearsEveryBookLikeTheReferenceMarket(Rng random) {
+    for (int i = 0; i < 2_000; i++) {
+      compare(Books.random(random));
+    }
+  }
+
+  @SeededTest(runs = 100)
+  void clearsOneRoundAfterTheOther(Rng random) {
+    for (int market = 0; market < 20; market++) {
+      PlainBook book = Books.random(random, 1 + random.nextInt(12));
+      for (int round = 0; round < 6 && !book.orders().isEmpty(); round++) {
+        List<PlainOrder> next = new ArrayList<>(Books.survivors(book, compare(book).outcome()));
+        int arrivals = random.nextInt(6);
+        int K = book.market().ladder().ticks();
+        for (PlainOrder order : Books.random(random, arrivals).orders()) {
+          if (order.tick() < K && order.size() == 0) {
+            next.add(order.resting());
+          }
+        }
+        List<Digest> rank = random.shuffled(next.stream().map(PlainOrder::id).toList());
+        book = new PlainBook(book.market(), random.nextInt(K), next, rank, List.of());
+      }
+    }
+  }
+
+  private static PlainRound compare(PlainBook book) {
+    PlainRound round = PlainRound.of(book);
+    ReferenceMarket expected = new ReferenceMarket(book);
+    Outcome outcome = round.outcome();
+    assertEquals(expected.tick, outcome.tick().map(k -> k.index()).orElse(-1));
+    assertEquals(expected.volume, outcome.volume().count());
+    assertEquals(expected.trades, trades(outcome));
+    assertEquals(
+        expected.ends,
+        new TreeMap<>(
+            outcome.endings().stream().collect(Collectors.toMap(Ending::order, Ending::reason))));
+    assertEquals(expected.deltas, deltas(outcome));
+    assertEquals(
+        expected.fees,
+        outcome.fees().stream()
+            .collect(Collectors.toMap(Fee::mint, fee -> fee.atoms().toBigInteger())));
+    assertEquals(expected.shown, round.shown());
+    assertNoSecondLook(round);
+    return round;
+  }
+
+  private static Map<Digest, ReferenceMarket.Trade> trades(Outcome outcome) {
+    Map<Digest, ReferenceMarket.Trade> trades = new TreeMap<>();
+    for (Fill fill : outcome.fills()) {
+      trades.put(
+          fill.order(),
+          new ReferenceMarket.Trade(
+              fill.side(), fill.filled().count(), fill.size().count(), fill.remaining().count()));
+    }
+    return trades;
+  }
+
+  private static Map<ReferenceMarket.Account, BigInteger> deltas(Outcome outcome) {
+    Map<ReferenceMarket.Account, BigInteger> deltas = new HashMap<>();
+    for (Delta delta : outcome.deltas()) {
+      deltas.put(new ReferenceMarket.Account(delta.wallet(), delta.mint()), delta.atoms());
+    }
+    return deltas;
+  }
+
+  /** No tick is decrypted twice, and nobody who showed something is asked again. */
+  private static void assertNoSecondLook(PlainRound round) {
+    assertEquals(new HashSet<>(round.sums()).size(), round.sums().size());
+    HashSet<Digest> marginal = new HashSet<>();
+    for (PlainRound.Asked asked : round.asked()) {
+      if (asked.question().purpose() == io.phantompool.crypto.threshold.Purpose.MARGIN) {
+        asked.question().orders().forEach(id -> assertTrue(marginal.add(id)));
+      }
+    }
+  }
+}
