@@ -29,21 +29,26 @@ public final class Ed25519 {
    * Ed25519Verdict}.
    */
   public static Ed25519Verdict verify(byte[] publicKey, byte[] message, byte[] signature) {
+    return verify(publicKey, DecodedKey.of(publicKey), message, signature);
+  }
+
+  /** The one implementation, for a key that is decoded already. */
+  static Ed25519Verdict verify(byte[] publicKey, DecodedKey key, byte[] message, byte[] signature) {
     if (publicKey.length != PUBLIC_KEY_BYTES) {
       return Ed25519Verdict.KEY_LENGTH;
     }
     if (signature.length != SIGNATURE_BYTES) {
       return Ed25519Verdict.SIGNATURE_LENGTH;
     }
-    EdCurvePoint A;
-    try {
-      A = EdCurvePoint.decode(publicKey);
-    } catch (MalformedEncodingException refusal) {
-      return keyVerdict(refusal.rule());
-    }
-    if (A.isOfSmallOrder()) {
-      return Ed25519Verdict.KEY_SMALL_ORDER;
-    }
+    return switch (key) {
+      case DecodedKey.Refused(Ed25519Verdict verdict) -> verdict;
+      case DecodedKey.Usable(DecodedKey.NonceEquation equation) ->
+          verify(publicKey, equation, message, signature);
+    };
+  }
+
+  private static Ed25519Verdict verify(
+      byte[] publicKey, DecodedKey.NonceEquation equation, byte[] message, byte[] signature) {
     byte[] R = Arrays.copyOf(signature, EdCurvePoint.BYTES);
     EdScalar S;
     try {
@@ -52,10 +57,9 @@ public final class Ed25519 {
       return Ed25519Verdict.S_NOT_CANONICAL;
     }
     // Section 5.1.7: comparing encodings compares points, and finds R canonical at the same time.
-    if (Arrays.equals(R, A.baseMinusMultipleVartime(S, challenge(R, publicKey, message)))) {
-      return Ed25519Verdict.VALID;
-    }
-    return verdictOnWrong(R);
+    return Arrays.equals(R, equation.nonce(S, challenge(R, publicKey, message)))
+        ? Ed25519Verdict.VALID
+        : verdictOnWrong(R);
   }
 
   /**
@@ -79,13 +83,6 @@ public final class Ed25519 {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-512", e);
     }
-  }
-
-  private static Ed25519Verdict keyVerdict(String rule) {
-    return switch (rule) {
-      case EdCurvePoint.OFF_CURVE -> Ed25519Verdict.KEY_OFF_CURVE;
-      default -> Ed25519Verdict.KEY_NOT_CANONICAL;
-    };
   }
 
   /** An R that is wrong may also be no encoding at all. */

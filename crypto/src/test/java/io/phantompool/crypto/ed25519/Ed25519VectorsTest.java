@@ -31,7 +31,7 @@ class Ed25519VectorsTest {
           Ed25519SigningKey.fromSeed(HEX.parseHex(fields[0].substring(0, 64)))) {
         assertEquals(fields[1], HEX.formatHex(key.publicKey()));
         assertArrayEquals(signature, key.sign(message));
-        assertEquals(Ed25519Verdict.VALID, Ed25519.verify(key.publicKey(), message, signature));
+        assertEquals(Ed25519Verdict.VALID, verify(key.publicKey(), message, signature));
       }
       lines++;
     }
@@ -43,7 +43,7 @@ class Ed25519VectorsTest {
     Map<Ed25519Verdict, Integer> counts = new EnumMap<>(Ed25519Verdict.class);
     for (JsonNode test : Vectors.json("phantompool/ed25519-verdicts.json").get("cases")) {
       Ed25519Verdict verdict =
-          Ed25519.verify(hex(test, "key"), hex(test, "message"), hex(test, "signature"));
+          verify(hex(test, "key"), hex(test, "message"), hex(test, "signature"));
       assertEquals(test.get("accept").asBoolean(), verdict.isValid(), test::toString);
       counts.merge(verdict, 1, Integer::sum);
     }
@@ -70,7 +70,7 @@ class Ed25519VectorsTest {
       Set<String> flags = new HashSet<>();
       test.get("flags").forEach(flag -> flags.add(flag.asText()));
       byte[] message = test.get("msg").asText().getBytes(US_ASCII);
-      boolean valid = Ed25519.verify(hex(test, "key"), message, hex(test, "sig")).isValid();
+      boolean valid = verify(hex(test, "key"), message, hex(test, "sig")).isValid();
       assertEquals(Collections.disjoint(flags, refusedFlags), valid, test::toString);
       accepted += valid ? 1 : 0;
     }
@@ -83,8 +83,7 @@ class Ed25519VectorsTest {
     JsonNode tests = Vectors.json("ed25519/zip215.json");
     assertEquals(196, tests.size());
     for (JsonNode test : tests) {
-      Ed25519Verdict verdict =
-          Ed25519.verify(hex(test, "vk_bytes"), message, hex(test, "sig_bytes"));
+      Ed25519Verdict verdict = verify(hex(test, "vk_bytes"), message, hex(test, "sig_bytes"));
       assertTrue(
           verdict == Ed25519Verdict.KEY_SMALL_ORDER || verdict == Ed25519Verdict.KEY_NOT_CANONICAL,
           () -> verdict + " " + test);
@@ -97,12 +96,19 @@ class Ed25519VectorsTest {
     for (JsonNode group : Vectors.json("wycheproof/ed25519_test.json").get("testGroups")) {
       byte[] key = hex(group.get("publicKey"), "pk");
       for (JsonNode test : group.get("tests")) {
-        boolean valid = Ed25519.verify(key, hex(test, "msg"), hex(test, "sig")).isValid();
+        boolean valid = verify(key, hex(test, "msg"), hex(test, "sig")).isValid();
         assertEquals(test.get("result").asText().equals("valid"), valid, test::toString);
         tests++;
       }
     }
     assertEquals(114, tests);
+  }
+
+  /** With {@link PreparedKey} beside it, which must say the same of everything. */
+  private static Ed25519Verdict verify(byte[] key, byte[] message, byte[] signature) {
+    Ed25519Verdict verdict = Ed25519.verify(key, message, signature);
+    assertEquals(verdict, PreparedKey.of(key).verify(message, signature));
+    return verdict;
   }
 
   private static byte[] hex(JsonNode node, String field) {

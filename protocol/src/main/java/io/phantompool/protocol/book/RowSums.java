@@ -1,7 +1,6 @@
 package io.phantompool.protocol.book;
 
 import io.phantompool.crypto.group.secp256k1.PointVector;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Sums within and of rows of public points, in batches of independent additions. */
@@ -59,17 +58,10 @@ final class RowSums {
 
   /** The sum of at least one row, all of one length, place by place. */
   static PointVector sumVartime(List<PointVector> rows) {
-    List<PointVector> left = new ArrayList<>(rows);
-    while (left.size() > 1) {
-      List<PointVector> halved = new ArrayList<>((left.size() + 1) / 2);
-      for (int i = 0; i + 1 < left.size(); i += 2) {
-        halved.add(left.get(i).plusVartime(left.get(i + 1)));
-      }
-      if (left.size() % 2 == 1) {
-        halved.add(left.getLast());
-      }
-      left = halved;
+    PointVector sum = rows.getFirst();
+    for (PointVector row : rows.subList(1, rows.size())) {
+      sum = sum.plusVartime(row);
     }
-    return left.getFirst();
+    return sum;
   }
 }

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SealedOrdersTest {
@@ -189,7 +190,7 @@ class SealedOrdersTest {
     Digest b = keys.id();
     SealedOrders book =
         SealedOrders.empty(N).plus(a, keys.seal(6, 10, r)).plus(b, keys.seal(K, 4, r.negate()));
-    List<SetEntry> O = List.of(a, b).stream().sorted().map(SetEntry::whole).toList();
+    List<SetEntry> O = Stream.of(a, b).sorted().map(SetEntry::whole).toList();
     KeyCombination balance = KeyCombination.balance(3, N);
     SealedSet set = book.set(O);
     assertEquals(

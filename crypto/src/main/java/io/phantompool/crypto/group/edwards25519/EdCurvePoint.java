@@ -93,6 +93,11 @@ public final class EdCurvePoint {
     return PointEncoding.encode(coordinates, 0);
   }
 
+  /** The limbs of the point; not to be changed. */
+  long[] coordinates() {
+    return coordinates;
+  }
+
   private long[] timesEight() {
     long[] r = new long[CurveFormulas.POINT];
     CurveFormulas.doubleRepeatedly(r, 0, coordinates, 0, 3, new long[CurveFormulas.SCRATCH]);

@@ -1,0 +1,35 @@
+package io.phantompool.crypto.group.edwards25519;
+
+/**
+ * A point of the curve with a table of its multiples (165 kB, which takes as long as several
+ * verifications to make): for a key that verifies many signatures. Public, immutable.
+ */
+public final class PreparedPoint {
+  /** Shared by all prepared points. */
+  private static final class Base {
+    static final WindowTable TABLE = WindowTable.of(CurveConstants.BASE);
+  }
+
+  private final WindowTable minusA;
+
+  private PreparedPoint(WindowTable minusA) {
+    this.minusA = minusA;
+  }
+
+  /** Makes the table of A. */
+  public static PreparedPoint of(EdCurvePoint A) {
+    long[] negative = new long[CurveFormulas.POINT];
+    CurveFormulas.negatePoint(negative, 0, A.coordinates(), 0);
+    return new PreparedPoint(WindowTable.of(negative));
+  }
+
+  /** The encoding of s B - k A, as {@link EdCurvePoint#baseMinusMultipleVartime} gives it. */
+  public byte[] baseMinusMultipleVartime(EdScalar s, EdScalar k) {
+    long[] r = new long[CurveFormulas.POINT];
+    long[] w = new long[CurveFormulas.SCRATCH];
+    CurveFormulas.setIdentity(r, 0);
+    Base.TABLE.addMultipleVartime(r, s, w);
+    minusA.addMultipleVartime(r, k, w);
+    return PointEncoding.encode(r, 0);
+  }
+}
