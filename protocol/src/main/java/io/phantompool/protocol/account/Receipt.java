@@ -1,6 +1,6 @@
 package io.phantompool.protocol.account;
 
-import io.phantompool.crypto.ed25519.Ed25519SigningKey;
+import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
@@ -28,7 +28,7 @@ public record Receipt(long executor, Signature signature) {
   }
 
   /** Signs a receipt. The signer has made the promise durable before. */
-  public static Receipt sign(ReceiptText text, long executor, Ed25519SigningKey key) {
+  public static Receipt sign(ReceiptText text, long executor, Ed25519Signer key) {
     return new Receipt(executor, Signature.of(key.sign(text.signedBytes())));
   }
 

@@ -127,8 +127,7 @@ final class MemberSessions {
   private MemberAnswer answer(Answer answer) {
     return switch (answer) {
       case Answer.Given(Response response) ->
-          new MemberAnswer.Given(
-              new Contribution(shares.index(), Encoded.of(response.encode())));
+          new MemberAnswer.Given(new Contribution(shares.index(), Encoded.of(response.encode())));
       case Answer.Refused(var check, var sentence) -> new MemberAnswer.Refused(check, sentence);
     };
   }

@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** What the committee signs of an outcome (encoding.md section 9). */
 final class OutcomeText {
-  private static final byte[] DOMAIN =
-      "PhantomPool/outcome/v1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DOMAIN = "PhantomPool/outcome/v1".getBytes(StandardCharsets.US_ASCII);
 
   private OutcomeText() {}
 

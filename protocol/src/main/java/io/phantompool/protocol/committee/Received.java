@@ -29,8 +29,7 @@ record Received<M extends FromExecutor>(List<M> messages, List<Culprit> culprits
           messages.add(message);
         } else {
           culprits.add(
-              new Culprit(
-                  contribution.executor(), "executor", "It answered in another's name"));
+              new Culprit(contribution.executor(), "executor", "It answered in another's name"));
         }
       } catch (MalformedEncodingException e) {
         culprits.add(

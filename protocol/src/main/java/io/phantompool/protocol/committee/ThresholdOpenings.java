@@ -63,8 +63,7 @@ class ThresholdOpenings implements Openings {
         }
       } catch (MalformedEncodingException e) {
         culprits.add(
-            new Culprit(
-                answer.executor(), "malformed", "Its answer is malformed: " + e.rule()));
+            new Culprit(answer.executor(), "malformed", "Its answer is malformed: " + e.rule()));
       }
     }
     return opened(question, Opening.of(list.list(), keys, read, list.Z(), scrutiny), culprits);

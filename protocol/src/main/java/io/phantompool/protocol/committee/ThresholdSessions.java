@@ -83,8 +83,7 @@ final class ThresholdSessions {
       case RANDOMNESS ->
           switch (randomness(session, chosen).combine(responses.messages())) {
             case VrfCombination.Combined(VrfProof proof, var _, var culprits) ->
-                new Combination.Made(
-                    Encoded.of(proof.encode()), responses.culpritsAnd(culprits));
+                new Combination.Made(Encoded.of(proof.encode()), responses.culpritsAnd(culprits));
             case VrfCombination.Failed(var culprits, var silent) ->
                 failed(responses, culprits, silent);
           };

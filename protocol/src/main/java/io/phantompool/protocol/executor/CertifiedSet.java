@@ -16,8 +16,7 @@ import java.util.List;
  * @param set O and X, which T commits to
  * @param orders the orders of O, by id ascending
  */
-public record CertifiedSet(
-    Market market, CloseTuple T, ClosedSet set, List<RoundOrder> orders) {
+public record CertifiedSet(Market market, CloseTuple T, ClosedSet set, List<RoundOrder> orders) {
   /** Refuses a set that T does not commit to. */
   public CertifiedSet {
     orders = List.copyOf(orders);

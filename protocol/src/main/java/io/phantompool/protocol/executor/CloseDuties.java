@@ -16,7 +16,6 @@ import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.close.ClosedSet;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.close.SetEntry;
-import io.phantompool.protocol.market.MarketId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +60,7 @@ final class CloseDuties {
   }
 
   Step prepare(ExecutorState state, MarketState market, Proposal proposal, long nowMillis) {
-    SetRule rule =
-        new SetRule(setup.committee(), market.history().terms(market.terms()), market);
+    SetRule rule = new SetRule(setup.committee(), market.history().terms(market.terms()), market);
     return switch (rule.derive(proposal.inventories())) {
       case SetResult.Derived(DerivedClose close) ->
           prepare(state, market, proposal, close, nowMillis);
@@ -169,9 +167,7 @@ final class CloseDuties {
 
   private static Optional<Digest> otherwiseFilled(MarketState market, ClosedSet set) {
     return set.orders().stream()
-        .filter(
-            entry ->
-                !market.book().order(entry.order()).orElseThrow().entry().equals(entry))
+        .filter(entry -> !market.book().order(entry.order()).orElseThrow().entry().equals(entry))
         .map(SetEntry::order)
         .findFirst();
   }
@@ -202,8 +198,7 @@ final class CloseDuties {
     if (voided.tuple().seq() != market.history().seq()) {
       return otherSeq(state, market, voided.tuple().seq());
     }
-    boolean isOfThis =
-        market.certified().filter(set -> set.T().equals(voided.tuple())).isPresent();
+    boolean isOfThis = market.certified().filter(set -> set.T().equals(voided.tuple())).isPresent();
     if (!isOfThis || !voided.verify(setup.committee()).isValid()) {
       return Step.refuse(state, "void", "This is no void of the certified close by all executors");
     }
@@ -238,14 +233,11 @@ final class CloseDuties {
       }
       case BallotAnswer.Again(Promise promise) -> Step.reply(state, reply.apply(promise));
       case BallotAnswer.Refused(var reason, String sentence, long attempt, var _) ->
-          Step.reply(
-              state,
-              new Reply.RefusedVote(code(reason), sentence, attempt));
+          Step.reply(state, new Reply.RefusedVote(code(reason), sentence, attempt));
     };
   }
 
   private static String code(BallotAnswer.Reason reason) {
     return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
-
 }

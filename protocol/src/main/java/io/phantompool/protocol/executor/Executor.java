@@ -38,7 +38,12 @@ public final class Executor {
       states = states.plus(terms.id(), marketState(terms));
     }
     return new ExecutorState(
-        Ledger.empty(setup.receipts()), states, HashTreePMap.empty(), 0, HashTreePMap.empty());
+        Ledger.empty(setup.receipts()),
+        states,
+        HashTreePMap.empty(),
+        0,
+        HashTreePMap.empty(),
+        HashTreePMap.empty());
   }
 
   private MarketState marketState(MarketTerms terms) {
@@ -122,9 +127,18 @@ public final class Executor {
    * @param event one that {@code protocol.ledger.Learning} decided on this state's ledger
    */
   public Step learn(ExecutorState state, List<LedgerEvent> events) {
-    List<Fact> learnt =
-        events.stream().<Fact>map(event -> new Fact.LedgerChanged(event)).toList();
+    List<Fact> learnt = events.stream().<Fact>map(event -> new Fact.LedgerChanged(event)).toList();
     return Step.of(learnt, facts.applyAll(state, learnt), new Reply.Noted());
+  }
+
+  /**
+   * This executor's operator agrees that a seq be voided: until then no void is signed.
+   *
+   * @param market the market
+   * @param seq the seq, which is held
+   */
+  public ExecutorState allowVoid(ExecutorState state, MarketId market, long seq) {
+    return state.allowingVoid(market, seq);
   }
 
   /** The body of an order whose proof holds and that waits for its receipts. */

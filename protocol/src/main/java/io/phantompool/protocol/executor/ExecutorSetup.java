@@ -7,6 +7,7 @@ import io.phantompool.protocol.agreement.Committee;
 import io.phantompool.protocol.committee.Combiner;
 import io.phantompool.protocol.committee.CommitteeMember;
 import io.phantompool.protocol.ledger.ReceiptRule;
+import io.phantompool.protocol.market.Markets;
 
 /**
  * Who an executor is and whom it believes.
@@ -14,6 +15,7 @@ import io.phantompool.protocol.ledger.ReceiptRule;
  * @param roster the executors of the committee
  * @param committee how many of them agree, and how their votes are checked
  * @param ceremony the hash of the completed ceremony, the previous outcome of every first close
+ * @param markets the pool's markets, which say what role a mint has
  * @param identity signs as this executor
  * @param member this executor's key shares at work
  * @param combiner the committee's public keys at work
@@ -22,6 +24,7 @@ public record ExecutorSetup(
     Roster roster,
     Committee committee,
     Digest ceremony,
+    Markets markets,
     Ed25519Signer identity,
     CommitteeMember member,
     Combiner combiner) {

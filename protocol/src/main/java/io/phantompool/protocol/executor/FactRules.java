@@ -93,8 +93,7 @@ final class FactRules {
     CertifiedSet certified = market.certified().orElseThrow();
     Outcome outcome = adopted.outcome();
     Tick reference =
-        ReferenceTick.after(
-            certified.T().reference(), outcome, market.terms().rules().crowd());
+        ReferenceTick.after(certified.T().reference(), outcome, market.terms().rules().crowd());
     LedgerEvent told = LedgerReport.of(market, outcome);
     return next(
         state.with(state.ledger().apply(told)),
@@ -131,17 +130,13 @@ final class FactRules {
       Collection<Digest> over,
       Collection<Fill> fills) {
     CertifiedSet certified = market.certified().orElseThrow();
-    CloseHistory after =
-        market.history().after(certified.T(), certified.set(), outcome, reference);
+    CloseHistory after = market.history().after(certified.T(), certified.set(), outcome, reference);
     MarketId id = market.terms().id();
     return state
         .with(
             id,
             market.next(
-                after,
-                over,
-                fills,
-                after.ballot(setup.committee(), setup.index(), market.terms())))
+                after, over, fills, after.ballot(setup.committee(), setup.index(), market.terms())))
         .notFollowing(id);
   }
 

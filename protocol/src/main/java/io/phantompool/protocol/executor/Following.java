@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param openings the set, ready to be opened
  * @param own this executor's answer to the open question, once it was asked
  */
-record Following(
-    RoundProgress progress, MemberOpenings openings, Optional<Contribution> own) {
+record Following(RoundProgress progress, MemberOpenings openings, Optional<Contribution> own) {
   static Following begin(CertifiedSet certified, MemberOpenings openings) {
     return new Following(RoundProgress.begin(certified), openings, Optional.empty());
   }

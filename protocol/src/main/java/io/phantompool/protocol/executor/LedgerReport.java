@@ -1,5 +1,6 @@
 package io.phantompool.protocol.executor;
 
+import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Release;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.book.LiveOrder;
@@ -11,7 +12,6 @@ import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.round.Delta;
 import io.phantompool.protocol.round.Fill;
 import io.phantompool.protocol.round.Outcome;
-import io.phantompool.crypto.hashing.Digest;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -73,8 +73,7 @@ record MarketState(
   }
 
   MarketState with(Ballot next) {
-    return new MarketState(
-        terms, history, book, seals, cancels, ended, next, proposals, certified);
+    return new MarketState(terms, history, book, seals, cancels, ended, next, proposals, certified);
   }
 
   MarketState prepared(Digest tuple, Proposal proposal) {
@@ -123,8 +122,7 @@ record MarketState(
   public OrderFacts order(Digest id) {
     return book.order(id)
         .<OrderFacts>map(this::live)
-        .orElseGet(
-            () -> ended.contains(id) ? new OrderFacts.Ended() : new OrderFacts.Absent());
+        .orElseGet(() -> ended.contains(id) ? new OrderFacts.Ended() : new OrderFacts.Absent());
   }
 
   private OrderFacts.Live live(LiveOrder order) {

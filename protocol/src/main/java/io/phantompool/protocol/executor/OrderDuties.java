@@ -102,14 +102,12 @@ final class OrderDuties {
           return Step.reply(state, new Reply.Waiting(sentence));
         }
         case Derivation.Refused(String sentence) -> {
-          return refuse(
-              state, new OrderRefusal(OrderRefusal.Code.ACCOUNT_STATE, sentence));
+          return refuse(state, new OrderRefusal(OrderRefusal.Code.ACCOUNT_STATE, sentence));
         }
       }
     }
     return Step.check(
-        state,
-        new Step.Check(new OrderClaim(order, derived.get(0), derived.get(1)), request));
+        state, new Step.Check(new OrderClaim(order, derived.get(0), derived.get(1)), request));
   }
 
   /** The proof holds: looks once more, for others may have come in between. */
@@ -177,8 +175,7 @@ final class OrderDuties {
       List<Receipt> quote,
       List<Fact> first) {
     Decision decision =
-        Receiving.decide(
-            state.ledger(), claim(market, order), receipts(market, base, quote));
+        Receiving.decide(state.ledger(), claim(market, order), receipts(market, base, quote));
     return decided(state, first, decision, order.id());
   }
 
@@ -202,8 +199,7 @@ final class OrderDuties {
       return Step.reply(state, new Reply.Noted());
     }
     if (state.bodies().containsKey(order.id())) {
-      return receive(
-          state, market.get(), order, serve.base(), serve.quote(), List.of());
+      return receive(state, market.get(), order, serve.base(), serve.quote(), List.of());
     }
     Verdict signature = order.verifySignature();
     if (signature instanceof Verdict.Invalid(String _, String sentence)) {
@@ -211,15 +207,13 @@ final class OrderDuties {
     }
     return accepts(state, market.get(), serve)
         ? check(state, market.get(), order, serve)
-        : Step.refuse(
-            state, "receipts", "These receipts are not those of a quorum on each mint");
+        : Step.refuse(state, "receipts", "These receipts are not those of a quorum on each mint");
   }
 
   private boolean accepts(ExecutorState state, MarketState market, Request.ServeOrder serve) {
     Claim.OfOrder claim = claim(market, serve.order());
     Decision decision =
-        Receiving.decide(
-            state.ledger(), claim, receipts(market, serve.base(), serve.quote()));
+        Receiving.decide(state.ledger(), claim, receipts(market, serve.base(), serve.quote()));
     return decision.events().contains(new LedgerEvent.Accepted(claim))
         || decision.answer() instanceof Decision.Answer.Waiting;
   }
@@ -231,9 +225,7 @@ final class OrderDuties {
       return Step.reply(state, new Reply.Noted());
     }
     List<Fact> body =
-        state.bodies().containsKey(order.id())
-            ? List.of()
-            : List.of(new Fact.BodyTaken(order));
+        state.bodies().containsKey(order.id()) ? List.of() : List.of(new Fact.BodyTaken(order));
     return receive(state, market, order, serve.base(), serve.quote(), body);
   }
 
@@ -278,12 +270,10 @@ final class OrderDuties {
     Claim.OfWithdrawal claim = Claim.of(withdrawal);
     Stake stake = claim.stake();
     return switch (state.ledger().stateFor(claim, stake)) {
-      case Derivation.Waiting(String sentence) ->
-          Step.reply(state, new Reply.Waiting(sentence));
+      case Derivation.Waiting(String sentence) -> Step.reply(state, new Reply.Waiting(sentence));
       case Derivation.Refused(String sentence) ->
           refuse(state, new OrderRefusal(OrderRefusal.Code.ACCOUNT_STATE, sentence));
-      case Derivation.Derived(AccountState account) ->
-          withdraw(state, withdrawal, claim, account);
+      case Derivation.Derived(AccountState account) -> withdraw(state, withdrawal, claim, account);
     };
   }
 

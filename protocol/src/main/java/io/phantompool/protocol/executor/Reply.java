@@ -6,7 +6,6 @@ import io.phantompool.protocol.agreement.Inventory;
 import io.phantompool.protocol.agreement.Lock;
 import io.phantompool.protocol.agreement.Signed;
 import io.phantompool.protocol.agreement.Vote;
-import io.phantompool.protocol.committee.Contribution;
 import java.util.List;
 
 /** What an executor answers. */
@@ -23,6 +22,15 @@ public sealed interface Reply {
   record Refused(String code, String sentence) implements Reply {}
 
   /**
+   * It does not vote.
+   *
+   * @param code short and stable, for programs
+   * @param sentence why, without a full stop
+   * @param highestAttempt the highest attempt it takes part in, so that a coordinator can go on
+   */
+  record RefusedVote(String code, String sentence, long highestAttempt) implements Reply {}
+
+  /**
    * It does not prepare a close with this executor's inventory, which is at fault.
    *
    * @param executor whose inventory
@@ -37,7 +45,9 @@ public sealed interface Reply {
    */
   record Waiting(String sentence) implements Reply {}
 
-  /** It lacks the bodies or receipts of these orders, or these orders' cancels: serve them first. */
+  /**
+   * It lacks the bodies or receipts of these orders, or these orders' cancels: serve them first.
+   */
   record Missing(List<Digest> ids) implements Reply {
     /** Copies the list. */
     public Missing {

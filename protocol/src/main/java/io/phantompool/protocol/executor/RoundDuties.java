@@ -54,21 +54,18 @@ final class RoundDuties {
     }
     Digest outcome = derived.outcome().digest();
     if (!outcome.equals(session.subject())) {
-      return Step.refuse(
-          state, "outcome", "The outcome derived here is %s".formatted(outcome));
+      return Step.refuse(state, "outcome", "The outcome derived here is %s".formatted(outcome));
     }
     return switch (market.ballot().chooseOutcome(outcome)) {
       case BallotAnswer.Promised(var promise) ->
-          commit(
-              state, List.of(new Fact.Agreed(market.terms().id(), promise)), market, session);
+          commit(state, List.of(new Fact.Agreed(market.terms().id(), promise)), market, session);
       case BallotAnswer.Again _ -> commit(state, List.of(), market, session);
       case BallotAnswer.Refused(var _, String sentence, long _, var _) ->
           Step.refuse(state, "outcome-or-void", sentence);
     };
   }
 
-  private Step commit(
-      ExecutorState state, List<Fact> first, MarketState market, Session session) {
+  private Step commit(ExecutorState state, List<Fact> first, MarketState market, Session session) {
     Contribution contribution;
     try {
       contribution = setup.member().commit(session);
@@ -90,8 +87,7 @@ final class RoundDuties {
     Session session = answer.session();
     return switch (setup.member().answer(session, answer.chosen())) {
       case MemberAnswer.Given(Contribution contribution) ->
-          Step.reply(
-              state, answered(market, AnswerText.ofSession(session, 2), contribution));
+          Step.reply(state, answered(market, AnswerText.ofSession(session, 2), contribution));
       case MemberAnswer.Refused(String check, String sentence) ->
           Step.refuse(state, check, sentence);
     };
@@ -100,9 +96,7 @@ final class RoundDuties {
   private Reply answered(MarketState market, Digest asked, Contribution contribution) {
     CloseTuple T = market.certified().orElseThrow().T();
     return new Reply.Answered(
-        T.seq(),
-        asked,
-        SignedContribution.sign(T.digest(), asked, contribution, setup.identity()));
+        T.seq(), asked, SignedContribution.sign(T.digest(), asked, contribution, setup.identity()));
   }
 
   /** Follows the round as far as the answers lead, and answers the question that is open there. */
@@ -194,8 +188,7 @@ final class RoundDuties {
   private static Reply end(RoundProgress progress) {
     long seq = progress.certified().T().seq();
     return switch (progress) {
-      case RoundProgress.Derived derived ->
-          new Reply.Derived(seq, derived.outcome().digest());
+      case RoundProgress.Derived derived -> new Reply.Derived(seq, derived.outcome().digest());
       case RoundProgress.Held(var _, String sentence) -> new Reply.Held(seq, sentence);
       case RoundProgress.AwaitingRandomness _, RoundProgress.Opening _ ->
           throw new IllegalStateException("The round is not at its end: " + progress);
@@ -237,15 +230,13 @@ final class RoundDuties {
         : Following.begin(market.certified().orElseThrow(), facts.openings(market));
   }
 
-  private static Optional<Step> ifNotCertified(
-      ExecutorState state, MarketState market, long seq) {
+  private static Optional<Step> ifNotCertified(ExecutorState state, MarketState market, long seq) {
     if (seq != market.history().seq()) {
       return Optional.of(CloseDuties.otherSeq(state, market, seq));
     }
     return market.certified().isPresent()
         ? Optional.empty()
         : Optional.of(
-            Step.refuse(
-                state, "not-certified", "Seq %d has no certificate here".formatted(seq)));
+            Step.refuse(state, "not-certified", "Seq %d has no certificate here".formatted(seq)));
   }
 }

@@ -2,9 +2,9 @@ package io.phantompool.protocol.executor;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.agreement.Certificate;
-import io.phantompool.protocol.close.ClosedSet;
-import io.phantompool.protocol.agreement.PrepareCertificate;
 import io.phantompool.protocol.agreement.Phase;
+import io.phantompool.protocol.agreement.PrepareCertificate;
+import io.phantompool.protocol.close.ClosedSet;
 import io.phantompool.protocol.market.MarketId;
 import java.util.Optional;
 

@@ -52,12 +52,17 @@ public record Cancel(Digest order, MarketId market, Wallet wallet, Signature sig
     return text(order, market, wallet);
   }
 
+  /** Whether it is signed by the wallet it names. */
+  public Verdict verifySignature() {
+    return signature.verify(wallet.encode(), signedText(), "signature");
+  }
+
   /** Whether it is a cancel of this order, signed by its owner. */
   public Verdict verify(Digest id, OrderHeader header) {
     return Verdict.of(
             order.equals(id) && market.equals(header.market()) && wallet.equals(header.wallet()),
             "cancel",
             "The cancel is of another order, market or wallet")
-        .and(() -> signature.verify(wallet.encode(), signedText(), "signature"));
+        .and(this::verifySignature);
   }
 }
