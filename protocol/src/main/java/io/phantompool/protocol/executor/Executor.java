@@ -124,7 +124,7 @@ public final class Executor {
   /**
    * What the executor's own view of the chain tells it: deposits, settlements, exits.
    *
-   * @param event one that {@code protocol.ledger.Learning} decided on this state's ledger
+   * @param events those that {@code protocol.ledger.Learning} decided on this state's ledger
    */
   public Step learn(ExecutorState state, List<LedgerEvent> events) {
     List<Fact> learnt = events.stream().<Fact>map(event -> new Fact.LedgerChanged(event)).toList();
