@@ -56,7 +56,7 @@ class LedgerPropertyTest {
     void deposit() {
       Wallet wallet = random.pick(WALLETS);
       Mint mint = random.pick(MINTS);
-      long atoms = 1 + random.nextInt(5_000);
+      long atoms = 1L + random.nextInt(5_000);
       pool.deposit(wallet, mint, atoms);
       model.deposit(wallet, mint, atoms);
     }
@@ -65,7 +65,7 @@ class LedgerPropertyTest {
       Wallet wallet = random.pick(WALLETS);
       MarketId market = random.pick(MARKETS);
       boolean buys = random.oneIn(2);
-      long price = 1 + random.nextInt(20);
+      long price = 1L + random.nextInt(20);
       long free = model.free(wallet, buys ? Pool.USDC : Pool.base(market)) / (buys ? price : 1);
       if (free < 1) {
         return;
@@ -121,7 +121,7 @@ class LedgerPropertyTest {
             .ifPresent(seller -> trades.add(trade(seq, buyer, seller)));
       }
       trades.forEach(model::trade);
-      pool.outcome(market, told(market, trades, ends(market)));
+      pool.outcome(market, told(trades, ends(market)));
     }
 
     PlainModel.Trade trade(long seq, PlainModel.Order buyer, PlainModel.Order seller) {
@@ -143,8 +143,7 @@ class LedgerPropertyTest {
       return ends;
     }
 
-    WalletOutcome[] told(
-        MarketId market, List<PlainModel.Trade> trades, List<PlainModel.Order> ends) {
+    WalletOutcome[] told(List<PlainModel.Trade> trades, List<PlainModel.Order> ends) {
       return WALLETS.stream()
           .map(wallet -> told(wallet, trades, ends))
           .filter(told -> !told.fills().isEmpty() || !told.ended().isEmpty() || random.oneIn(2))

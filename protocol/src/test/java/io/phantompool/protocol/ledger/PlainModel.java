@@ -21,7 +21,7 @@ import java.util.TreeMap;
 final class PlainModel {
   static final long LOT = 10;
 
-  /** An order in the clear; a negative price is the seller's. */
+  /** An order in the clear. */
   static final class Order {
     final Digest id;
     final Wallet wallet;
