@@ -13,7 +13,8 @@ final class RecordFile {
   /** Bytes of the SHA-256 at the end. */
   static final int SUM_BYTES = 32;
 
-  private static final byte[] MAGIC = "PhantomPool round record\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC =
+      "PhantomPool round record\n".getBytes(StandardCharsets.US_ASCII);
 
   private RecordFile() {}
 

@@ -15,8 +15,8 @@ import java.util.zip.ZipException;
 
 /**
  * Reads the file of a record strictly and part by part. No more than one part is in memory, none is
- * larger than its kind can be, and nothing is allocated that the file does not hold: unpacking stops
- * at the first part that is none.
+ * larger than its kind can be, and nothing is allocated that the file does not hold: unpacking
+ * stops at the first part that is none.
  */
 public final class RecordReader {
   /** Rule: the file does not begin as a record's, or is of another version. */
@@ -96,8 +96,7 @@ public final class RecordReader {
     int orders = close.set().orders().size();
     int most = RecordedOpening.mostBytes(orders, terms.executors());
     for (int i = 0; i < openings; i++) {
-      visitor.opening(
-          i, part(most, in -> RecordedOpening.read(in, orders, terms.threshold())));
+      visitor.opening(i, part(most, in -> RecordedOpening.read(in, orders, terms.threshold())));
     }
     visitor.end(part(MOST_END, in -> RecordedEnd.read(in, terms.executors())));
     try {
@@ -112,8 +111,7 @@ public final class RecordReader {
     OrderSizes sizes = new OrderSizes(terms.market().ladder().slots());
     int most = RecordedOrder.mostBytes(sizes, terms.quorum());
     for (int i = 0; i < close.set().orders().size(); i++) {
-      visitor.order(
-          i, part(most, in -> RecordedOrder.read(in, terms.market(), terms.quorum())));
+      visitor.order(i, part(most, in -> RecordedOrder.read(in, terms.market(), terms.quorum())));
     }
     for (int i = 0; i < close.set().endings().size(); i++) {
       visitor.ending(i, part(RecordedEnding.mostBytes(), RecordedEnding::read));
@@ -143,7 +141,9 @@ public final class RecordReader {
     Randomness randomness = part(MOST_RANDOMNESS, Randomness::read);
     if (randomness.proof().isPresent() ? !tuple.open() : randomness.openings() != 0) {
       throw new MalformedEncodingException(
-          ByteReader.OUT_OF_RANGE, content.size(), "Only an OPEN close has randomness and openings");
+          ByteReader.OUT_OF_RANGE,
+          content.size(),
+          "Only an OPEN close has randomness and openings");
     }
     visitor.randomness(randomness.proof(), randomness.openings());
     return randomness.openings();

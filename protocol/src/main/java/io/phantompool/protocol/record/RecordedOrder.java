@@ -26,7 +26,8 @@ import java.util.List;
  */
 public record RecordedOrder(
     OrderClaim claim, List<Receipt> baseReceipts, List<Receipt> quoteReceipts) {
-  private static final String RULE = "An order has the receipts of q executors on each of its mints";
+  private static final String RULE =
+      "An order has the receipts of q executors on each of its mints";
 
   /** Keeps copies. */
   public RecordedOrder {
@@ -41,7 +42,8 @@ public record RecordedOrder(
 
   /** Most bytes of the encoding. */
   static int mostBytes(OrderSizes sizes, int quorum) {
-    return sizes.mostBytes() + 2 * (Long.BYTES + Point.BYTES + Integer.BYTES + quorum * Receipt.BYTES);
+    return sizes.mostBytes()
+        + 2 * (Long.BYTES + Point.BYTES + Integer.BYTES + quorum * Receipt.BYTES);
   }
 
   /** Appends for each mint u64 balance || V_open || [receipt], then the order. */
@@ -77,10 +79,7 @@ public record RecordedOrder(
   }
 
   /** One mint's part, before the header is known. */
-  private record Account(
-      Atoms balance,
-      Point open,
-      List<Receipt> receipts) {
+  private record Account(Atoms balance, Point open, List<Receipt> receipts) {
     static Account read(ByteReader in, int quorum) throws MalformedEncodingException {
       Atoms balance = new Atoms(in.u64());
       Point open = Point.readAllowingIdentity(in);

@@ -72,8 +72,7 @@ final class CloseChecks {
     findings.done(
         Check.SET,
         "seq %d, %s, %d orders, %d ended by the close"
-            .formatted(
-                T.seq(), T.open() ? "OPEN" : "QUIET", orders, close.set().endings().size()));
+            .formatted(T.seq(), T.open() ? "OPEN" : "QUIET", orders, close.set().endings().size()));
   }
 
   private void require(boolean holds, String sentence) {

@@ -28,7 +28,9 @@ final class EndingChecks {
     boolean cancelled =
         recorded.asCancel(id).map(cancel -> cancel.verify(id, header).isValid()).orElse(false);
     require(
-        recorded.cancel().isPresent() == cancelled, ending, "the cancel is not signed by its owner");
+        recorded.cancel().isPresent() == cancelled,
+        ending,
+        "the cancel is not signed by its owner");
     boolean expired = header.isExpiredAt(T.closeTimeMillis());
     boolean ladderEnded = header.ladderEpoch() != T.ladderEpoch();
     EndReason expected =

@@ -26,8 +26,7 @@ final class OpeningChecks {
   private Replay replay = new Replay.Lost();
   private int followed;
 
-  OpeningChecks(
-      Findings findings, Terms terms, CheckedSet set, ProgressWatch watch, int count) {
+  OpeningChecks(Findings findings, Terms terms, CheckedSet set, ProgressWatch watch, int count) {
     this.findings = findings;
     this.terms = terms;
     this.set = set;
@@ -35,8 +34,7 @@ final class OpeningChecks {
     this.count = count;
     CloseTuple T = tuple();
     ListContext context =
-        new ListContext(
-            T.market(), T.seq(), T.ordersRoot(), terms.record().keys().shareEpoch());
+        new ListContext(T.market(), T.seq(), T.ordersRoot(), terms.record().keys().shareEpoch());
     partials = set.seals().map(seals -> new PartialChecks(findings, terms, T, context, seals));
   }
 
@@ -75,8 +73,7 @@ final class OpeningChecks {
 
   private void checkRandomness(VrfProof proof) {
     switch (new VrfEvaluation(terms.record().keys().vrf(), tuple().alpha()).verify(proof)) {
-      case VrfVerdict.Refused(var _, String sentence) ->
-          findings.fault(Check.RANDOMNESS, sentence);
+      case VrfVerdict.Refused(var _, String sentence) -> findings.fault(Check.RANDOMNESS, sentence);
       case VrfVerdict.Verified(VrfOutput beta) -> {
         findings.done(Check.RANDOMNESS, "beta begins " + beta.toString().substring(0, 16));
         Ranking ranking =
@@ -141,8 +138,7 @@ final class OpeningChecks {
     }
     return partials.orElseThrow().check(question, opening)
         ? Replay.of(
-            input,
-            asking.answer(opening.values().stream().mapToLong(Long::longValue).toArray()))
+            input, asking.answer(opening.values().stream().mapToLong(Long::longValue).toArray()))
         : new Replay.Lost();
   }
 
@@ -153,8 +149,7 @@ final class OpeningChecks {
               Check.QUESTIONS,
               voided,
               "The rule asks %s at tick %d, and it is not opened"
-                  .formatted(
-                      asking.question().purpose().text(), asking.question().tick().index()));
+                  .formatted(asking.question().purpose().text(), asking.question().tick().index()));
       case Replay.Held(String sentence) ->
           findings.require(Check.QUESTIONS, voided, "The round is held: " + sentence);
       case Replay.Unranked() ->

@@ -85,11 +85,7 @@ final class OrderChecks {
     wallets.add(header.wallet());
     orders.add(
         new RoundOrder(
-            entry.order(),
-            header.wallet(),
-            header.timeInForce(),
-            header.rest(),
-            entry.residual()));
+            entry.order(), header.wallet(), header.timeInForce(), header.rest(), entry.residual()));
     batch.add(recorded);
     if (batch.size() == AT_ONCE) {
       checkBatch();
@@ -107,8 +103,7 @@ final class OrderChecks {
 
   private void checkReceipts(RecordedOrder recorded, AccountState state, List<Receipt> receipts) {
     Digest id = recorded.order().id();
-    byte[] text =
-        ReceiptText.of(state.wallet(), state.mint(), state.reference(), id).signedBytes();
+    byte[] text = ReceiptText.of(state.wallet(), state.mint(), state.reference(), id).signedBytes();
     for (Receipt receipt : receipts) {
       findings.require(
           Check.RECEIPTS,
@@ -124,9 +119,7 @@ final class OrderChecks {
     Map<Digest, OrderBody> bodies = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       SealedOrder order = batch.get(i).order();
-      refusals
-          .get(i)
-          .ifPresent(refusal -> require(false, order.id(), refusal.toString()));
+      refusals.get(i).ifPresent(refusal -> require(false, order.id(), refusal.toString()));
       bodies.put(order.id(), order.body());
     }
     if (complete) {

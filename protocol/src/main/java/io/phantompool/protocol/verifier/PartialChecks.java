@@ -128,16 +128,12 @@ final class PartialChecks {
         scaled.add(Scalar.ofSigned(value).times(Scalar.of(shown.denominator())));
       }
     }
-    PointVector expected =
-        FixedBaseTable.generator().timesEachVartime(ScalarVector.of(scaled));
+    PointVector expected = FixedBaseTable.generator().timesEachVartime(ScalarVector.of(scaled));
     for (int k = 0; k < places.size(); k++) {
       int i = places.get(k);
       holds &=
           requireValue(
-              expected.get(k).equals(shown.points().get(i)),
-              question,
-              i,
-              opening.values().get(i));
+              expected.get(k).equals(shown.points().get(i)), question, i, opening.values().get(i));
     }
     return holds;
   }
@@ -166,8 +162,7 @@ final class PartialChecks {
               Check.EVIDENCE,
               isSigned && !verdict.isValid(),
               "%s: executor %d is accused of an answer that %s"
-                  .formatted(
-                      name(question), executor, isSigned ? "holds" : "it did not sign"));
+                  .formatted(name(question), executor, isSigned ? "holds" : "it did not sign"));
       if (isSigned && verdict instanceof Verdict.Invalid failure) {
         findings.convict(Culprit.of(executor, failure));
       }

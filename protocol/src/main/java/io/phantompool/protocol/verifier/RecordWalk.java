@@ -73,6 +73,7 @@ final class RecordWalk implements RecordVisitor {
   public void end(RecordedEnd end) {
     OpeningChecks opened = Objects.requireNonNull(openings);
     opened.finish(end instanceof RecordedEnd.Voided);
-    new EndChecks(findings, Objects.requireNonNull(terms)).check(end, opened.replay(), opened.tuple());
+    new EndChecks(findings, Objects.requireNonNull(terms))
+        .check(end, opened.replay(), opened.tuple());
   }
 }

@@ -9,6 +9,7 @@ import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.threshold.PartialDecryption;
 import io.phantompool.crypto.threshold.Purpose;
+import io.phantompool.crypto.vrf.VrfOutput;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Residual;
@@ -89,7 +90,8 @@ class ChangedElementTest {
   }
 
   private void assertNoticed(RoundRecord forged, Check check) {
-    Known known = new Known(Optional.empty(), Optional.of(record.close().tuple().previousOutcome()));
+    Known known =
+        new Known(Optional.empty(), Optional.of(record.close().tuple().previousOutcome()));
     Verification verification = Rounds.verify(Rounds.bytes(forged), known);
     assertTrue(!verification.isValid(), "not noticed");
     assertInstanceOf(
@@ -122,7 +124,8 @@ class ChangedElementTest {
                 t.market())));
     Market m = t.market();
     market("another lot", Check.ORDERS, m, m.lot().atoms() + 1, m.ladder(), 5, 20, 7);
-    PriceLadder ladder = PriceLadder.of(LongStream.range(0, 8).map(k -> 20_001 + 100 * k).toArray());
+    PriceLadder ladder =
+        PriceLadder.of(LongStream.range(0, 8).map(k -> 20_001 + 100 * k).toArray());
     market("other prices", Check.ORDERS, m, m.lot().atoms(), ladder, 5, 20, 7);
     market("another minimum size", Check.ORDERS, m, m.lot().atoms(), m.ladder(), 4, 20, 7);
     market("another fee", Check.ORDERS, m, m.lot().atoms(), m.ladder(), 5, 21, 7);
@@ -130,7 +133,14 @@ class ChangedElementTest {
   }
 
   private void market(
-      String name, Check check, Market m, long lot, PriceLadder ladder, long least, int fee, long epoch) {
+      String name,
+      Check check,
+      Market m,
+      long lot,
+      PriceLadder ladder,
+      long least,
+      int fee,
+      long epoch) {
     RecordTerms t = record.terms();
     Market other =
         new Market(
@@ -160,8 +170,7 @@ class ChangedElementTest {
     forge(
         "a commit in another's name",
         Check.CERTIFICATE,
-        changed.close(
-            new RecordedClose(new Certificate(c.tuple(), 1, new Votes(votes)), set)));
+        changed.close(new RecordedClose(new Certificate(c.tuple(), 1, new Votes(votes)), set)));
     List<SetEntry> entries = new ArrayList<>(set.orders());
     entries.set(
         0, SetEntry.partial(entries.get(0).order(), new Residual(new Lots(1), new Lots(2))));
@@ -174,9 +183,7 @@ class ChangedElementTest {
         new ChangedRecord(changed.orders(orders.subList(1, orders.size())))
             .close(
                 new RecordedClose(
-                    c,
-                    new ClosedSet(
-                        set.orders().subList(1, set.orders().size()), set.endings())));
+                    c, new ClosedSet(set.orders().subList(1, set.orders().size()), set.endings())));
     forge("a dropped order", Check.SET, fewer);
   }
 
@@ -237,9 +244,7 @@ class ChangedElementTest {
         Check.FORM,
         changed.order(
             0,
-            o ->
-                new RecordedOrder(
-                    o.claim(), o.baseReceipts().subList(0, 3), o.quoteReceipts())));
+            o -> new RecordedOrder(o.claim(), o.baseReceipts().subList(0, 3), o.quoteReceipts())));
   }
 
   private static RecordedOrder receipt(RecordedOrder order, int at, long executor) {
@@ -264,8 +269,7 @@ class ChangedElementTest {
   }
 
   private void endings() {
-    int cancelled =
-        record.close().set().endings().get(0).reason() == EndReason.CANCELLED ? 0 : 1;
+    int cancelled = record.close().set().endings().get(0).reason() == EndReason.CANCELLED ? 0 : 1;
     forge(
         "no cancel",
         Check.ENDINGS,
@@ -305,8 +309,7 @@ class ChangedElementTest {
     forge("false reasons", Check.ENDINGS, changed.close(round.certified(other, set)));
   }
 
-  private static RecordedEnding ending(
-      RecordedEnding of, byte[] body, Optional<Signature> cancel) {
+  private static RecordedEnding ending(RecordedEnding of, byte[] body, Optional<Signature> cancel) {
     return new RecordedEnding(of.header(), body, of.proof(), cancel);
   }
 
@@ -382,8 +385,7 @@ class ChangedElementTest {
       List<Long> values,
       List<PartialDecryption> partials,
       List<RefusedAnswer> refused) {
-    return new RecordedOpening(
-        of.purpose(), of.tick(), of.orders(), values, partials, refused);
+    return new RecordedOpening(of.purpose(), of.tick(), of.orders(), values, partials, refused);
   }
 
   private static List<Long> raised(List<Long> values) {
@@ -414,14 +416,9 @@ class ChangedElementTest {
   private void outcome() {
     RecordedEnd.Settled end = (RecordedEnd.Settled) record.end();
     Outcome o = end.outcome();
+    forge("a foreign signature", Check.SIGNATURE, changed.end(new RecordedEnd.Settled(o, FOREIGN)));
     forge(
-        "a foreign signature",
-        Check.SIGNATURE,
-        changed.end(new RecordedEnd.Settled(o, FOREIGN)));
-    forge(
-        "the outcome of another round",
-        Check.OUTCOME,
-        changed.end(Rounds.balanced().open().end()));
+        "the outcome of another round", Check.OUTCOME, changed.end(Rounds.balanced().open().end()));
     // From here on t executors sign what does not follow.
     signed("another beta", o, o.tick(), o.volume(), o.fills(), o.endings(), o.deltas(), o.fees());
     signed(
@@ -475,10 +472,7 @@ class ChangedElementTest {
       List<Ending> endings,
       List<Delta> deltas,
       List<Fee> fees) {
-    var beta =
-        name.equals("another beta")
-            ? Optional.of(io.phantompool.crypto.vrf.VrfOutput.of(new byte[64]))
-            : of.beta();
+    var beta = name.equals("another beta") ? Optional.of(VrfOutput.of(new byte[64])) : of.beta();
     Outcome other = new Outcome(of.close(), beta, tick, volume, fills, endings, deltas, fees);
     forge(name, Check.OUTCOME, changed.end(round.settled(other)));
   }

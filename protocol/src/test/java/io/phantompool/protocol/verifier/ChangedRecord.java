@@ -79,12 +79,6 @@ record ChangedRecord(RoundRecord of) {
 
   RoundRecord end(RecordedEnd end) {
     return new RoundRecord(
-        of.terms(),
-        of.close(),
-        of.orders(),
-        of.endings(),
-        of.randomness(),
-        of.openings(),
-        end);
+        of.terms(), of.close(), of.orders(), of.endings(), of.randomness(), of.openings(), end);
   }
 }

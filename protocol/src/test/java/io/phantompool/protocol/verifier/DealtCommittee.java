@@ -4,6 +4,8 @@ import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.keys.KeyShares;
 import io.phantompool.crypto.dkg.keys.SlotKeys;
 import io.phantompool.crypto.dkg.parameters.PublicKeyBytes;
+import io.phantompool.crypto.dlog.BabyStepGiantStep;
+import io.phantompool.crypto.dlog.BabyStepTable;
 import io.phantompool.crypto.ed25519.Ed25519SigningKey;
 import io.phantompool.crypto.group.edwards25519.EdPoint;
 import io.phantompool.crypto.group.edwards25519.EdScalar;
@@ -18,8 +20,6 @@ import io.phantompool.crypto.session.BootCounter;
 import io.phantompool.crypto.shamir.SharedEdKey;
 import io.phantompool.protocol.committee.ThresholdCombiner;
 import io.phantompool.protocol.committee.ThresholdMember;
-import io.phantompool.crypto.dlog.BabyStepGiantStep;
-import io.phantompool.crypto.dlog.BabyStepTable;
 import io.phantompool.testkit.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,8 @@ final class DealtCommittee {
     List<ScalarVector> rows = new ArrayList<>();
     List<ScalarVector> coefficients =
         random.list(
-            THRESHOLD, () -> ScalarVector.of(random.list(slots, () -> Scalar.ofUniform(random.bytes(64)))));
+            THRESHOLD,
+            () -> ScalarVector.of(random.list(slots, () -> Scalar.ofUniform(random.bytes(64)))));
     for (int j = 0; j <= EXECUTORS; j++) {
       rows.add(at(coefficients, j, slots));
     }

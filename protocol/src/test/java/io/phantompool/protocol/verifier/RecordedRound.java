@@ -2,8 +2,8 @@ package io.phantompool.protocol.verifier;
 
 import io.phantompool.crypto.ed25519.Ed25519SigningKey;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
-import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.group.secp256k1.Point;
+import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.session.SessionId;
 import io.phantompool.crypto.threshold.PartialDecryption;
 import io.phantompool.crypto.vrf.VrfOutput;
@@ -177,8 +177,7 @@ final class RecordedRound {
     try (Ed25519SigningKey wallet = Ed25519SigningKey.random(random.asSecureRandom())) {
       SealedOrder order =
           seal(wallet, Side.BUY, 0, 9, TimeInForce.GOOD_TILL_TIME, false, CLOSE + 1).order();
-      Cancel cancel =
-          Cancel.sign(order.id(), market.id(), order.header().wallet(), wallet);
+      Cancel cancel = Cancel.sign(order.id(), market.id(), order.header().wallet(), wallet);
       endings.add(new Ending(order.id(), EndReason.CANCELLED));
       ended.add(RecordedEnding.of(order, Optional.of(cancel)));
     }
@@ -239,8 +238,7 @@ final class RecordedRound {
   }
 
   private List<Receipt> receipts(SealedOrder order, AccountState state) {
-    ReceiptText text =
-        ReceiptText.of(state.wallet(), state.mint(), state.reference(), order.id());
+    ReceiptText text = ReceiptText.of(state.wallet(), state.mint(), state.reference(), order.id());
     List<Receipt> receipts = new ArrayList<>();
     for (int j = 2; j < 2 + QUORUM; j++) {
       receipts.add(Receipt.sign(text, j, committee.identity(j)));
@@ -295,8 +293,7 @@ final class RecordedRound {
     CloseTuple T = whole.close().tuple();
     VoidCertificate certificate =
         new VoidCertificate(T, votes(new VoidVote(T), DealtCommittee.EXECUTORS));
-    return record(
-        whole.close(), whole.randomness(), openings, new RecordedEnd.Voided(certificate));
+    return record(whole.close(), whole.randomness(), openings, new RecordedEnd.Voided(certificate));
   }
 
   RoundRecord open() {
@@ -401,8 +398,7 @@ final class RecordedRound {
   RefusedAnswer accusation(CloseTuple T, Question question, Contribution answer) {
     AnswerText text = new AnswerText(T.digest(), AnswerText.ofQuestion(T, question), answer);
     return new RefusedAnswer(
-        answer,
-        Signature.of(committee.identity(answer.executor()).sign(text.signedBytes())));
+        answer, Signature.of(committee.identity(answer.executor()).sign(text.signedBytes())));
   }
 
   private static PartialDecryption partial(Contribution answer, int items) {

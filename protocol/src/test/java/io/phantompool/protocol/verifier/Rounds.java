@@ -3,6 +3,7 @@ package io.phantompool.protocol.verifier;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.TimeInForce;
 import io.phantompool.protocol.record.RoundRecord;
+import io.phantompool.testkit.Rng;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,8 +62,7 @@ final class Rounds {
 
   static Verification verify(byte[] file, Known known) {
     try {
-      return new RoundVerifier(
-              known, new io.phantompool.testkit.Rng(1).asSecureRandom(), ProgressWatch.NONE)
+      return new RoundVerifier(known, new Rng(1).asSecureRandom(), ProgressWatch.NONE)
           .verify(new ByteArrayInputStream(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,7 +70,8 @@ final class Rounds {
   }
 
   static Verification verify(RoundRecord record) {
-    Known known = new Known(Optional.empty(), Optional.of(record.close().tuple().previousOutcome()));
+    Known known =
+        new Known(Optional.empty(), Optional.of(record.close().tuple().previousOutcome()));
     return verify(bytes(record), known);
   }
 }
