@@ -123,7 +123,7 @@ final class Adversary {
       return random.pick(closes);
     }
     if (inventories.isEmpty()) {
-      return Closes.derived(committee, signers, Closes.LAST + Closes.INTERVAL, 1);
+      return anyClose();
     }
     long closeTime = random.pick(List.copyOf(inventories.keySet()));
     Map<Integer, Signed<Inventory>> chosen = new TreeMap<>();
@@ -136,9 +136,7 @@ final class Adversary {
     SetRule rule = new SetRule(committee, Closes.TERMS, Closes.FACTS);
     SetResult result = rule.derive(List.copyOf(chosen.values()));
     if (!(result instanceof SetResult.Derived(DerivedClose close))) {
-      return closes.isEmpty()
-          ? Closes.derived(committee, signers, closeTime, 1)
-          : random.pick(closes);
+      return anyClose(); // Too few inventories of that time have been signed.
     }
     liars.forEach(
         liar -> {
@@ -147,6 +145,13 @@ final class Adversary {
         });
     closes.add(close);
     return close;
+  }
+
+  private DerivedClose anyClose() {
+    if (closes.isEmpty()) {
+      closes.add(Closes.derived(committee, signers, Closes.LAST + Closes.INTERVAL, 1));
+    }
+    return random.pick(closes);
   }
 
   private Signed<Inventory> lie(int liar, long closeTime) {

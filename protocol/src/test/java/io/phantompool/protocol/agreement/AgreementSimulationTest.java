@@ -43,7 +43,7 @@ class AgreementSimulationTest {
     assertAgreed(played(random, FAST, 2, Defect.NONE));
   }
 
-  @SeededTest(runs = 3_000)
+  @SeededTest(runs = 2_000)
   void twoLiarsMakeNoSecondCertificateUnderRealSignatures(Rng random) {
     assertAgreed(played(random, REAL, 2, Defect.NONE));
   }
@@ -70,12 +70,12 @@ class AgreementSimulationTest {
     assertTrue(certified >= 200, certified + " of 1000");
   }
 
-  @SeededTest(runs = 10_000)
+  @SeededTest(runs = 5_000)
   void oneLiarAndOneForgetfulBackupMakeNoSecondCertificate(Rng random) {
     assertOneCertificate(withRollback(random, 1, false)); // Which outcome it chose, it may forget.
   }
 
-  @SeededTest(runs = 10_000)
+  @SeededTest(runs = 5_000)
   void whoKeepsTheReturnRuleIsNoThirdLiar(Rng random) {
     assertAgreed(withRollback(random, 2, true));
   }

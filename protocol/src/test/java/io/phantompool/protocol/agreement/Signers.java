@@ -33,7 +33,8 @@ interface Signers extends SignatureCheck {
     return new Signers() {
       @Override
       public Signature sign(int executor, Statement statement) {
-        long tag = (executor * 0x9E3779B97F4A7C15L) ^ (statement.hashCode() * 0xBF58476D1CE4E5B9L);
+        long text = 31L * statement.hashCode() + statement.kind().hashCode();
+        long tag = (executor * 0x9E3779B97F4A7C15L) ^ (text * 0xBF58476D1CE4E5B9L);
         return Signature.of(ByteBuffer.allocate(Signature.LENGTH).putLong(~tag).array());
       }
 
