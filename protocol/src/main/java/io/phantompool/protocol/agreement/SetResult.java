@@ -21,6 +21,8 @@ public sealed interface SetResult {
     }
 
     /**
+     * One thing that is missing.
+     *
      * @param executor whose inventory lists it
      * @param id the order
      * @param cancel whether it is the order's cancel that is missing

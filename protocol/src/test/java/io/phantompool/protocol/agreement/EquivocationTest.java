@@ -181,6 +181,6 @@ class EquivocationTest {
       Prepare text = new Prepare(k, T);
       watch = watch.look(text, FAST.vote(1, text)).next();
     }
-    assertEquals(Watch.MOST_KEPT, watch.seen().get(1).size());
+    assertEquals(Watch.MOST_KEPT, watch.seen().getOrDefault(1, List.of()).size());
   }
 }
