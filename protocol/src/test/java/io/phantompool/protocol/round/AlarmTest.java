@@ -19,7 +19,13 @@ class AlarmTest {
   /** k* = 5, buyers long: short 4 of order 4, better 1 of order 1, margin 2 of orders 2 and 3. */
   private static final PlainBook BOOK =
       PlainBook.of(
-              8, 5, buy(1, 6, 1), buy(2, 5, 2).leftOf(9), buy(3, 5, 2), sell(4, 3, 4), sell(5, 7, 1))
+              8,
+              5,
+              buy(1, 6, 1),
+              buy(2, 5, 2).leftOf(9),
+              buy(3, 5, 2),
+              sell(4, 3, 4),
+              sell(5, 7, 1))
           .ranked(5, 2, 3, 1, 4);
 
   private static final PlainBook BALANCED =
@@ -28,8 +34,7 @@ class AlarmTest {
   /** Runs to the first question of this purpose and changes its answer. */
   private static String alarm(PlainBook book, Purpose purpose, UnaryOperator<long[]> change) {
     Clearing state = book.open();
-    while (state instanceof Clearing.Asking asking
-        && asking.question().purpose() != purpose) {
+    while (state instanceof Clearing.Asking asking && asking.question().purpose() != purpose) {
       state = asking.answer(book.answer(asking.question()));
     }
     Clearing.Asking asking = assertInstanceOf(Clearing.Asking.class, state);
@@ -91,8 +96,7 @@ class AlarmTest {
     DiscreteLogRange range = first.question().range(BOOK.market());
     Clearing state = first.answer(List.of(new DiscreteLog.OutOfRange(range)));
     says("z at tick 5 shows nothing", ((Clearing.Alarm) state).sentence());
-    assertInstanceOf(
-        Clearing.Asking.class, first.answer(List.of(new DiscreteLog.Found(1))));
+    assertInstanceOf(Clearing.Asking.class, first.answer(List.of(new DiscreteLog.Found(1))));
     assertEquals(new DiscreteLogRange(-(1L << 40), 1L << 40), range);
   }
 

@@ -69,9 +69,7 @@ final class Books {
   }
 
   private static List<Ending> endings(Rng random) {
-    return random
-        .list(random.nextInt(3), () -> Digest.of(random.bytes(Digest.LENGTH)))
-        .stream()
+    return random.list(random.nextInt(3), () -> Digest.of(random.bytes(Digest.LENGTH))).stream()
         .sorted()
         .map(id -> new Ending(id, random.pick(EndReason.CANCELLED, EndReason.EXPIRED)))
         .toList();

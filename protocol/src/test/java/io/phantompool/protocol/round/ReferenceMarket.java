@@ -178,8 +178,7 @@ final class ReferenceMarket {
   /** Less the fee, rounded against the one who receives. */
   private void receive(Wallet wallet, Mint mint, BigInteger atoms) {
     BigInteger bps = BigInteger.valueOf(book.market().fee().count());
-    BigInteger[] parts =
-        atoms.multiply(bps).divideAndRemainder(BigInteger.valueOf(10_000));
+    BigInteger[] parts = atoms.multiply(bps).divideAndRemainder(BigInteger.valueOf(10_000));
     BigInteger fee = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
     deltas.merge(new Account(wallet, mint), atoms.subtract(fee), BigInteger::add);
     fees.merge(mint, fee, BigInteger::add);

@@ -95,7 +95,9 @@ class RuleVectorsTest {
       return head + answers;
     }
     List<Long> ids =
-        question.orders().stream().map(id -> new java.math.BigInteger(id.encode()).longValue()).toList();
+        question.orders().stream()
+            .map(id -> new java.math.BigInteger(id.encode()).longValue())
+            .toList();
     return head + ids + answers;
   }
 
@@ -124,8 +126,7 @@ class RuleVectorsTest {
         .required("ends")
         .properties()
         .forEach(
-            end ->
-                ends.put(PlainOrder.id(Integer.parseInt(end.getKey())), end.getValue().asInt()));
+            end -> ends.put(PlainOrder.id(Integer.parseInt(end.getKey())), end.getValue().asInt()));
     return ends;
   }
 
@@ -137,6 +138,7 @@ class RuleVectorsTest {
             .map(asked -> asked.get(0).asText())
             .distinct()
             .toList();
-    assertTrue(kinds.containsAll(List.of("z", "S", "D", "short", "better", "margin", "buys", "sells")));
+    assertTrue(
+        kinds.containsAll(List.of("z", "S", "D", "short", "better", "margin", "buys", "sells")));
   }
 }
