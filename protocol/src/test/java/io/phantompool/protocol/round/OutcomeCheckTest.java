@@ -85,6 +85,9 @@ class OutcomeCheckTest {
     Delta first = deltas.getFirst();
     deltas.set(0, new Delta(first.wallet(), first.mint(), first.atoms().add(BigInteger.ONE)));
     failsOn("conservation", check(TRUE.fills(), 2, deltas, TRUE.fees()));
+    List<Delta> foreign = new ArrayList<>(TRUE.deltas());
+    foreign.add(new Delta(PlainOrder.wallet(9), MarketSamples.mint(9), BigInteger.ZERO));
+    failsOn("conservation", check(TRUE.fills(), 2, foreign, TRUE.fees()));
     List<Fee> fees = new ArrayList<>(TRUE.fees());
     fees.set(1, new Fee(fees.get(1).mint(), fees.get(1).atoms().plus(new Atoms(1))));
     failsOn("conservation", check(TRUE.fills(), 2, TRUE.deltas(), fees));

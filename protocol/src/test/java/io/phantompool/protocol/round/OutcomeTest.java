@@ -190,6 +190,19 @@ class OutcomeTest {
   }
 
   @Test
+  void refusesATradeWithoutVolumeAndOneWithoutRandomness() {
+    byte[] bytes = trade().encode();
+    int volume = Digest.LENGTH + Integer.BYTES + 64 + Integer.BYTES + Long.BYTES;
+    byte[] noVolume = bytes.clone();
+    Arrays.fill(noVolume, volume, volume + Long.BYTES, (byte) 0);
+    assertThrows(MalformedEncodingException.class, () -> Outcome.decode(noVolume));
+    byte[] noBeta = Arrays.copyOfRange(bytes, 64, bytes.length);
+    System.arraycopy(bytes, 0, noBeta, 0, Digest.LENGTH);
+    Arrays.fill(noBeta, Digest.LENGTH, Digest.LENGTH + Integer.BYTES, (byte) 0);
+    assertThrows(MalformedEncodingException.class, () -> Outcome.decode(noBeta));
+  }
+
+  @Test
   void refusesImpossibleFillsAndDeltas() {
     Lots two = new Lots(2);
     Lots none = Lots.ZERO;

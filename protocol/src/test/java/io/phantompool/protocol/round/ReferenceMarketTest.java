@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 class ReferenceMarketTest {
   @SeededTest(runs = 100)
   void clearsEveryBookLikeTheReferenceMarket(Rng random) {
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 1_500; i++) {
       compare(Books.random(random));
     }
   }
