@@ -1,5 +1,10 @@
 package io.phantompool.node.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.phantompool.crypto.keystore.LocalFiles;
+import io.phantompool.node.ceremony.ExecutorOverview;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,6 +36,23 @@ final class Operators {
       init(name);
     }
     writeRoster(root.resolve("roster"), this.names);
+  }
+
+  static void assertFailed(int exit, Result result, String message, String hint) {
+    assertEquals(exit, result.exit(), result.err());
+    String shown = result.err();
+    assertTrue(shown.contains("phantompool: " + message), shown);
+    assertTrue(shown.contains("hint: " + hint), shown);
+  }
+
+  static ExecutorOverview overview(Operators operators, String name) {
+    return ExecutorOverview.read(new LocalFiles(), operators.keystore(name));
+  }
+
+  static void flip(Path file, int at) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[at] ^= 1;
+    Files.write(file, bytes);
   }
 
   Path secretFile(String name, String content) throws IOException {
@@ -132,6 +154,25 @@ final class Operators {
             List.of("executor", "ceremony", "abort", "--dir", folder(name, ceremony).toString()));
     args.addAll(List.of(more));
     return as(name, args.toArray(String[]::new));
+  }
+
+  Result retire(String name, String ceremony) {
+    return as(name, "executor", "retire", "--dir", folder(name, ceremony).toString());
+  }
+
+  /** The first proposes new shares of the keys of an earlier ceremony. */
+  Result reshare(String before, Path roster, String dealers, String ceremony) {
+    return run(
+        "executor",
+        "reshare",
+        "--record",
+        folder(names.getFirst(), before).resolve("9-record.bin").toString(),
+        "--roster",
+        roster.toString(),
+        "--dealers",
+        dealers,
+        "--out",
+        folder(names.getFirst(), ceremony).toString());
   }
 
   /** The first proposes for 16 slots, and everybody gets the proposal. */
