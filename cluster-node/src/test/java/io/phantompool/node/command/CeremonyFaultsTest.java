@@ -83,6 +83,12 @@ class CeremonyFaultsTest {
         three.keystore("bob"),
         StandardCopyOption.COPY_ATTRIBUTES,
         StandardCopyOption.REPLACE_EXISTING);
+    assertFailed(
+        1,
+        three.join("bob", "c1"),
+        three.keystore("bob") + " has revision 2, but revision 4 has been in use here",
+        "Put the newest one back; docs/executors.md says");
+    Files.delete(root.resolve("bob").resolve("keystore.revision"));
     three.join("bob", "c1");
     Files.copy(commit, three.folder("alice", "c1").resolve("2-commit-from-02.again.msg"));
     Result named = three.accept("alice", "c1");
