@@ -60,7 +60,13 @@ public final class CeremonySession implements AutoCloseable {
   public static CeremonySession join(
       CeremonyParameters parameters, ExecutorKeystore keystore, Consumer<String> progress) {
     requireSeat(parameters, keystore);
+    EncryptionKeys.requireOwn(parameters, keystore.overview());
     requireNew(parameters, keystore.overview());
+    if (EncryptionKeys.isUsedAgain(parameters, keystore.overview())) {
+      progress.accept(
+          "your encryption key is that of the shares that end: whoever steals it later can open"
+              + " both epochs' messages; 'executor renew' makes another for the next roster");
+    }
     Optional<KeyShares> old = oldShares(parameters, keystore);
     try {
       CeremonyState state =

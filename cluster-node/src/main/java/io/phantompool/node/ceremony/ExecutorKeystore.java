@@ -110,6 +110,30 @@ public final class ExecutorKeystore implements AutoCloseable {
     }
   }
 
+  /**
+   * Replaces the key that shares are encrypted to and erases the old one, so that shares of earlier
+   * ceremonies, which anybody may have copied, can never be decrypted again.
+   *
+   * @return what is public of it now
+   * @throws CeremonyProblem if a ceremony is under way, which may need the old key
+   */
+  public ExecutorOverview renewEncryption() {
+    if (underWay().isPresent()) {
+      throw CeremonyProblem.failed(
+          "%s is in ceremony %s, whose shares are encrypted to its key"
+              .formatted(name, underWay().get()),
+          "finish that one with 'ceremony accept', or end it with 'ceremony abort', then renew");
+    }
+    KeyName sealing = new KeyName(KeyKind.SEALING, name);
+    try (SecretEntry fresh =
+        SecretEntry.newSealingKey(sealing, machine.clock().millis(), machine.random())) {
+      keys.update(List.of(fresh), Set.of(sealing));
+    } catch (KeystoreException refused) {
+      throw CeremonyProblem.of(refused);
+    }
+    return overview();
+  }
+
   /** Where the counter of starts of a keystore's executor is. */
   public static Path bootCounter(Path keystore) {
     return keystore.resolveSibling(keystore.getFileName() + BOOT_COUNTER);

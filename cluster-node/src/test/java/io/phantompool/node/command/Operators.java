@@ -75,7 +75,11 @@ final class Operators {
             "19456",
             "--kdf-passes",
             "2");
-    Files.writeString(root.resolve(name + ".line"), rosterLine(made.out()));
+    keepLine(name, made);
+  }
+
+  void keepLine(String name, Result shown) throws IOException {
+    Files.writeString(root.resolve(name + ".line"), rosterLine(shown.out()));
   }
 
   private static String rosterLine(String shown) {
@@ -161,18 +165,22 @@ final class Operators {
   }
 
   /** The first proposes new shares of the keys of an earlier ceremony. */
-  Result reshare(String before, Path roster, String dealers, String ceremony) {
-    return run(
-        "executor",
-        "reshare",
-        "--record",
-        folder(names.getFirst(), before).resolve("9-record.bin").toString(),
-        "--roster",
-        roster.toString(),
-        "--dealers",
-        dealers,
-        "--out",
-        folder(names.getFirst(), ceremony).toString());
+  Result reshare(String before, Path roster, String dealers, String ceremony, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "executor",
+                "reshare",
+                "--record",
+                folder(names.getFirst(), before).resolve("9-record.bin").toString(),
+                "--roster",
+                roster.toString(),
+                "--dealers",
+                dealers,
+                "--out",
+                folder(names.getFirst(), ceremony).toString()));
+    args.addAll(List.of(more));
+    return run(args.toArray(String[]::new));
   }
 
   /** The first proposes for 16 slots, and everybody gets the proposal. */
