@@ -198,6 +198,11 @@ public final class TestPool {
     return executor(1).state().ledger();
   }
 
+  /** Whether all executors know of the same outcomes. */
+  public boolean ledgersAgree() {
+    return seats.stream().allMatch(seat -> seat.state().ledger().known().equals(ledger().known()));
+  }
+
   /** Some randomness of the pool's seed. */
   public Rng random() {
     return random;
@@ -225,6 +230,22 @@ public final class TestPool {
   /** Lets time pass. */
   public void pass(long millis) {
     now += millis;
+  }
+
+  /** The whole pool at one moment. */
+  public record Snapshot(long now, List<Seat.Snapshot> seats) {}
+
+  /** Takes a picture. */
+  public Snapshot snapshot() {
+    return new Snapshot(now, seats.stream().map(Seat::snapshot).toList());
+  }
+
+  /** Goes back to a picture. */
+  public void restore(Snapshot snapshot) {
+    now = snapshot.now();
+    for (int i = 0; i < seats.size(); i++) {
+      seats.get(i).restore(snapshot.seats().get(i));
+    }
   }
 
   // Traders and orders
