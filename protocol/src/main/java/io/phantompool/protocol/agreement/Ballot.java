@@ -168,8 +168,8 @@ public final class Ballot {
   }
 
   private Optional<Refused> againstInventory(Inventory inventory) {
-    if (!terms.isOwn(inventory)) {
-      return Optional.of(notThisSeq());
+    if (!terms.isOwn(inventory) || state.phase().isDecided()) {
+      return Optional.of(terms.isOwn(inventory) ? decided() : notThisSeq());
     }
     boolean isOld =
         state.inventory().stream()
@@ -182,12 +182,12 @@ public final class Ballot {
             refused(
                 Reason.OLD_CLOSE_TIME,
                 "An inventory for this close time or a later one has been signed"))
-        : decided();
+        : Optional.empty();
   }
 
   private Optional<Refused> againstVote(CloseTuple tuple, long attempt) {
-    if (!terms.isAbout(tuple)) {
-      return Optional.of(notThisSeq());
+    if (!terms.isAbout(tuple) || state.phase().isDecided()) {
+      return Optional.of(terms.isAbout(tuple) ? decided() : notThisSeq());
     }
     if (attempt < state.highestAttempt()) {
       return Optional.of(oldAttempt());
@@ -199,14 +199,17 @@ public final class Ballot {
     return isOther
         ? Optional.of(
             refused(Reason.OTHER_TUPLE, "The executor voted for another T in this attempt"))
-        : decided();
+        : Optional.empty();
   }
 
   private Optional<Refused> againstLock(Lock lock) {
     if (!terms.isOwn(lock) || !lock.locked().equals(state.lock())) {
       return Optional.of(notThisSeq());
     }
-    return lock.attempt() <= state.highestAttempt() ? Optional.of(oldAttempt()) : decided();
+    if (state.phase().isDecided()) {
+      return Optional.of(decided());
+    }
+    return lock.attempt() <= state.highestAttempt() ? Optional.of(oldAttempt()) : Optional.empty();
   }
 
   private Optional<Refused> againstCertificate(Certificate certificate) {
@@ -279,10 +282,8 @@ public final class Ballot {
         : new BallotAnswer.Promised(promise);
   }
 
-  private Optional<Refused> decided() {
-    return state.phase().isDecided()
-        ? Optional.of(refused(Reason.DECIDED, "The seq has its certificate"))
-        : Optional.empty();
+  private Refused decided() {
+    return refused(Reason.DECIDED, "The seq has its certificate");
   }
 
   private Optional<Refused> ifUndecided() {

@@ -21,7 +21,7 @@ public sealed interface SetResult {
     }
 
     /**
-     * Something that is missing.
+     * One thing that is missing.
      *
      * @param executor whose inventory lists it
      * @param id the order

@@ -10,6 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.phantompool.crypto.dlog.DiscreteLog;
 import io.phantompool.crypto.dlog.DiscreteLogRange;
 import io.phantompool.crypto.threshold.Purpose;
+import io.phantompool.protocol.market.BaseAtoms;
+import io.phantompool.protocol.market.BasisPoints;
+import io.phantompool.protocol.market.Lots;
+import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.MarketId;
+import io.phantompool.protocol.market.MarketSamples;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -141,5 +147,22 @@ class AlarmTest {
   void anOrderInTwoLists() {
     says(id(4) + " is in two lists", alarm(BOOK, Purpose.BETTER, set(3, 1)));
     says(id(1) + " is in two lists", alarm(BALANCED, Purpose.SELLS, set(0, 1)));
+  }
+
+  @Test
+  void atomsThatDoNotFit() {
+    Market market =
+        new Market(
+            new MarketId("A/B"),
+            MarketSamples.mint(1),
+            MarketSamples.mint(2),
+            new BaseAtoms(1),
+            MarketSamples.ladder(8, 1L << 61),
+            new Lots(1),
+            new BasisPoints(0),
+            1);
+    PlainBook book = PlainBook.of(8, 5, buy(1, 5, 8), sell(2, 5, 8));
+    PlainBook dear = new PlainBook(market, 5, book.orders(), book.rank(), List.of());
+    says("Atoms of the outcome", alarm(dear, Purpose.SELLS, values -> values));
   }
 }

@@ -10,7 +10,6 @@ import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.TimeInForce;
 import io.phantompool.testkit.Vectors;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,7 +88,7 @@ class RuleVectorsTest {
   private static String asked(PlainRound.Asked asked) {
     Question question = asked.question();
     String head = question.purpose().text() + " " + question.tick().index() + " ";
-    String answers = Arrays.toString(asked.answers());
+    String answers = asked.answers().toString();
     if (question.isAboutSum()) {
       assertEquals(List.of(Digest.ZERO), question.orders());
       return head + answers;
