@@ -128,7 +128,10 @@ public record ExecutorState(
         && bodies.keySet().equals(other.bodies.keySet())
         && journals.equals(other.journals)
         && markets.keySet().equals(other.markets.keySet())
-        && markets.entrySet().stream()
-            .allMatch(entry -> entry.getValue().hasSameFacts(other.markets.get(entry.getKey())));
+        && markets.keySet().stream().allMatch(id -> hasSameFacts(other, id));
+  }
+
+  private boolean hasSameFacts(ExecutorState other, MarketId id) {
+    return market(id).orElseThrow().hasSameFacts(other.market(id).orElseThrow());
   }
 }
