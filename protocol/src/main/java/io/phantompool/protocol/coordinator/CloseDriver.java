@@ -63,8 +63,7 @@ final class CloseDriver {
     return stage.inventories().containsKey(executor) || !turn.isOfUse(executor)
         ? Optional.empty()
         : Optional.of(
-            new Request.GiveInventory(
-                turn.setup.market(), turn.seq(), stage.closeTimeMillis()));
+            new Request.GiveInventory(turn.setup.market(), turn.seq(), stage.closeTimeMillis()));
   }
 
   private static Optional<Request> wantedPrepare(Turn turn, Stage.Preparing stage, int executor) {
@@ -94,7 +93,8 @@ final class CloseDriver {
 
   void tick(Turn turn) {
     switch (turn.stage()) {
-      case Stage.Idle _ -> closeTime(turn).ifPresent(time -> collect(turn, time, 1, LockQuorum.NONE));
+      case Stage.Idle _ ->
+          closeTime(turn).ifPresent(time -> collect(turn, time, 1, LockQuorum.NONE));
       case Stage.Collecting stage -> collectingTakesLong(turn, stage);
       case Stage.Preparing stage when turn.isOutOfPatience() -> {
         if (stage.source() != 0) {
@@ -177,8 +177,7 @@ final class CloseDriver {
     return isJump && turn.isOutOfPatience();
   }
 
-  private static void inventoried(
-      Turn turn, Stage.Collecting stage, int executor, Reply reply) {
+  private static void inventoried(Turn turn, Stage.Collecting stage, int executor, Reply reply) {
     if (!(reply instanceof Reply.GivenInventory(Signed<Inventory> signed))) {
       return;
     }
@@ -341,10 +340,8 @@ final class CloseDriver {
     }
   }
 
-  private static void committed(
-      Turn turn, Stage.Committing stage, int executor, Reply reply) {
-    if (!(reply instanceof Reply.Committed committed)
-        || committed.vote().executor() != executor) {
+  private static void committed(Turn turn, Stage.Committing stage, int executor, Reply reply) {
+    if (!(reply instanceof Reply.Committed committed) || committed.vote().executor() != executor) {
       return;
     }
     PrepareCertificate prepared = stage.prepared();
@@ -366,15 +363,13 @@ final class CloseDriver {
   }
 
   private static void locked(Turn turn, Stage.Locking stage, int executor, Reply reply) {
-    if (!(reply instanceof Reply.GivenLock(Signed<Lock> signed))
-        || signed.executor() != executor) {
+    if (!(reply instanceof Reply.GivenLock(Signed<Lock> signed)) || signed.executor() != executor) {
       return;
     }
     switch (stage.next().add(signed)) {
       case NextAttempt.Added.Counted(NextAttempt next) -> {
         turn.watch(turn.watch().look(signed));
-        Stage.Locking more =
-            new Stage.Locking(stage.attempt(), next, stage.heard().plus(executor));
+        Stage.Locking more = new Stage.Locking(stage.attempt(), next, stage.heard().plus(executor));
         turn.stay(more);
         propose(turn, more);
       }

@@ -84,9 +84,7 @@ public final class Coordinator {
     turn.peer(
         executor,
         peer ->
-            peer.with(
-                new Peer.Lane(
-                    replied.number(), request, lane.get().askedMillis(), true)));
+            peer.with(new Peer.Lane(replied.number(), request, lane.get().askedMillis(), true)));
     if (helping.reply(turn, executor, request, replied.reply())) {
       return;
     }

@@ -103,8 +103,7 @@ final class Helping {
     turn.unmark(executor, Peer.Mark.LOST);
     if (standing.seq() < turn.seq()) {
       turn.peer(
-          executor,
-          peer -> peer.behindAt(Optional.of(new Peer.Behind(standing.seq(), false))));
+          executor, peer -> peer.behindAt(Optional.of(new Peer.Behind(standing.seq(), false))));
     } else if (standing.seq() > turn.seq()) {
       ahead(turn, executor);
     } else if (!(turn.stage() instanceof Stage.Certified)
@@ -127,8 +126,7 @@ final class Helping {
                       ? Optional.of(new Peer.Behind(next, false))
                       : Optional.empty()));
     } else if (reply instanceof Reply.Noted && request instanceof Request.ShowCertificate) {
-      turn.peer(
-          executor, peer -> peer.behindAt(Optional.of(new Peer.Behind(behind.seq(), true))));
+      turn.peer(executor, peer -> peer.behindAt(Optional.of(new Peer.Behind(behind.seq(), true))));
     }
   }
 
@@ -146,9 +144,7 @@ final class Helping {
                   && turn.setup
                       .combiner()
                       .verify(
-                          SessionKind.SIGNATURE,
-                          outcome.digest(),
-                          Encoded.of(signature.encode()))
+                          SessionKind.SIGNATURE, outcome.digest(), Encoded.of(signature.encode()))
                       .isPresent();
           case FinishedClose.End.Voided(var voided) ->
               voided.tuple().equals(certificate.tuple())

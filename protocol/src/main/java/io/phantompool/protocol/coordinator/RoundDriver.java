@@ -48,8 +48,7 @@ final class RoundDriver {
     CloseTuple T = work.T();
     switch (work.progress()) {
       case RoundProgress.AwaitingRandomness _ ->
-          turn.enter(
-              new Stage.Drawing(work, turn.session(SessionKind.RANDOMNESS, T.alpha())), why);
+          turn.enter(new Stage.Drawing(work, turn.session(SessionKind.RANDOMNESS, T.alpha())), why);
       case RoundProgress.Opening opening -> {
         Optional<Opened> lyingOpen = work.openings().lyingOpen(opening.question());
         if (lyingOpen.isPresent()) {
@@ -76,8 +75,7 @@ final class RoundDriver {
     }
     return switch (stage) {
       case Stage.Loading _, Stage.Held _ -> Optional.empty();
-      case Stage.Drawing(var _, SessionWork session) ->
-          sessions.wanted(turn, session, executor);
+      case Stage.Drawing(var _, SessionWork session) -> sessions.wanted(turn, session, executor);
       case Stage.Opening(RoundWork work, var given) ->
           given.containsKey(executor) || turn.is(executor, Peer.Mark.LIAR)
               ? Optional.empty()
@@ -87,9 +85,7 @@ final class RoundDriver {
               ? sessions.wanted(turn, session, executor)
               : Optional.of(follow(turn, work, executor));
       case Stage.Publishing(var _, RoundResult result, var noted) ->
-          noted.contains(executor)
-              ? Optional.empty()
-              : Optional.of(result.finished().showEnd());
+          noted.contains(executor) ? Optional.empty() : Optional.of(result.finished().showEnd());
     };
   }
 
@@ -118,8 +114,7 @@ final class RoundDriver {
   // Replies
 
   void reply(Turn turn, Stage.Certified stage, int executor, Request request, Reply reply) {
-    if (stage instanceof Stage.Publishing publishing
-        && Coordinator.isRefusal(reply, "seq-over")) {
+    if (stage instanceof Stage.Publishing publishing && Coordinator.isRefusal(reply, "seq-over")) {
       publishing(turn, publishing, executor, request, reply);
       return;
     }
@@ -160,9 +155,7 @@ final class RoundDriver {
     switch (more.progress()) {
       case RoundProgress.AwaitingRandomness awaiting -> {
         Optional<Encoded> beta =
-            turn.setup
-                .combiner()
-                .verify(SessionKind.RANDOMNESS, more.T().alpha(), result);
+            turn.setup.combiner().verify(SessionKind.RANDOMNESS, more.T().alpha(), result);
         goOn(
             turn,
             more.drawn(result, awaiting.with(VrfOutput.of(beta.orElseThrow().bytes()))),
@@ -206,8 +199,8 @@ final class RoundDriver {
   }
 
   /**
-   * Whether an executor has signed that this is its answer to this. Anything else may be the work of
-   * whoever relayed it: it is dropped and blames nobody.
+   * Whether an executor has signed that this is its answer to this. Anything else may be the work
+   * of whoever relayed it: it is dropped and blames nobody.
    */
   static boolean isFrom(
       Turn turn, int executor, CloseTuple T, Digest asked, SignedContribution signed) {
@@ -240,8 +233,7 @@ final class RoundDriver {
     switch (opened) {
       case Opened.TooFew _ -> turn.stay(new Stage.Opening(more, left));
       case Opened.Values(var values, var used, var _) -> {
-        List<Contribution> combined =
-            used.stream().map(j -> given.get(j).contribution()).toList();
+        List<Contribution> combined = used.stream().map(j -> given.get(j).contribution()).toList();
         RoundResult.Answered answer =
             new RoundResult.Answered(
                 opening.question(), combined, refusedOf(work, opening.question(), refused));
@@ -269,8 +261,7 @@ final class RoundDriver {
     return all;
   }
 
-  private void signing(
-      Turn turn, Stage.Signing stage, int executor, Request request, Reply reply) {
+  private void signing(Turn turn, Stage.Signing stage, int executor, Request request, Reply reply) {
     if (request instanceof Request.Follow) {
       followed(turn, executor, stage.work().answered().size(), reply);
       Digest outcome = stage.session().session().subject();
@@ -295,8 +286,7 @@ final class RoundDriver {
             work.certified().set(),
             new FinishedClose.End.Signed(outcome, Signature.of(signature.bytes())));
     RoundResult result =
-        new RoundResult(
-            finished, work.certified(), work.proof(), work.answered(), work.refused());
+        new RoundResult(finished, work.certified(), work.proof(), work.answered(), work.refused());
     turn.remember(finished);
     PSet<Integer> knowing =
         HashTreePSet.from(

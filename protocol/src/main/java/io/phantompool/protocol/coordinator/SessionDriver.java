@@ -40,8 +40,7 @@ final class SessionDriver {
     if (work.chosen().isEmpty()) {
       return work.commitments().containsKey(executor)
           ? Optional.empty()
-          : Optional.of(
-              new Request.BeginSession(turn.setup.market(), turn.seq(), work.session()));
+          : Optional.of(new Request.BeginSession(turn.setup.market(), turn.seq(), work.session()));
     }
     return work.isChosen(executor) && !work.answers().containsKey(executor)
         ? Optional.of(
@@ -93,7 +92,8 @@ final class SessionDriver {
     return switch (choice) {
       case Choice.Chosen(var chosen, var _) ->
           new After(work.chosen(chosen, turn.now()), Optional.empty(), refused);
-      case Choice.TooFew _ -> new After(without(work, choice.culprits()), Optional.empty(), refused);
+      case Choice.TooFew _ ->
+          new After(without(work, choice.culprits()), Optional.empty(), refused);
     };
   }
 
@@ -102,8 +102,7 @@ final class SessionDriver {
     for (Culprit culprit : culprits) {
       left = left.minus(culprit.executor());
     }
-    return new SessionWork(
-        work.session(), work.sinceMillis(), left, work.chosen(), work.answers());
+    return new SessionWork(work.session(), work.sinceMillis(), left, work.chosen(), work.answers());
   }
 
   private static List<SignedContribution> accuse(
@@ -138,10 +137,8 @@ final class SessionDriver {
         turn.setup.combiner().combine(work.session(), work.chosen().orElseThrow(), answers);
     List<SignedContribution> refused = accuse(turn, work.answers(), combination.culprits());
     return switch (combination) {
-      case Combination.Made(Encoded result, var _) ->
-          new After(work, Optional.of(result), refused);
-      case Combination.Failed _ ->
-          new After(again(turn, work).work(), Optional.empty(), refused);
+      case Combination.Made(Encoded result, var _) -> new After(work, Optional.of(result), refused);
+      case Combination.Failed _ -> new After(again(turn, work).work(), Optional.empty(), refused);
     };
   }
 

@@ -149,9 +149,7 @@ final class RoundDuties {
                   .formatted(opening.index(), valid, culprits));
         }
         case Opened.OutOfRange(String sentence, var _) ->
-            at =
-                at.past(
-                    opening.question(), new RoundProgress.Held(opening.certified(), sentence));
+            at = at.past(opening.question(), new RoundProgress.Held(opening.certified(), sentence));
       }
     }
     int next = follow.from() + follow.answers().size();

@@ -109,9 +109,7 @@ public sealed interface Claim {
     Digest id = withdrawal.id();
     Stake stake =
         new Stake(
-            header.mint(),
-            header.reserve(),
-            new Reservation.OfWithdrawal(id, header.amount()));
+            header.mint(), header.reserve(), new Reservation.OfWithdrawal(id, header.amount()));
     return new OfWithdrawal(id, header.wallet(), header.clientId(), header.amount(), stake);
   }
 

@@ -49,8 +49,7 @@ record Gathering(Claim claim, PMap<Long, Receipt> base, PMap<Long, Receipt> quot
   List<MintReceipt> receipts() {
     return claim.stakes().stream()
         .flatMap(
-            stake ->
-                of(stake.mint()).values().stream().map(r -> new MintReceipt(stake.mint(), r)))
+            stake -> of(stake.mint()).values().stream().map(r -> new MintReceipt(stake.mint(), r)))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.phantompool.protocol.ledger;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.MarketProgress;
+import io.phantompool.protocol.account.Release;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.ledger.Decision.Answer;
@@ -10,7 +11,6 @@ import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
 import java.util.Optional;
 import java.util.stream.Stream;
-import io.phantompool.protocol.account.Release;
 
 /**
  * What the chain and the rounds tell a ledger: facts, each of which counts once however often it is
@@ -58,8 +58,7 @@ public final class Learning {
   }
 
   private static Stream<Digest> named(WalletOutcome wallet) {
-    return Stream.concat(
-        wallet.fills().stream().map(Release.Fill::order), wallet.ended().stream());
+    return Stream.concat(wallet.fills().stream().map(Release.Fill::order), wallet.ended().stream());
   }
 
   /** Settlement of all outcomes of a market up to this seq is final. */
@@ -79,8 +78,7 @@ public final class Learning {
     Digest id = LedgerEvent.exitId(wallet, mint, transaction);
     return ledger.wallet(wallet).exits().contains(id)
         ? nothing(ledger)
-        : Receiving.after(
-            ledger, wallet, new LedgerEvent.ForcedExit(wallet, mint, id, amount));
+        : Receiving.after(ledger, wallet, new LedgerEvent.ForcedExit(wallet, mint, id, amount));
   }
 
   /** The end of a key epoch and of all before it. */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -222,8 +222,7 @@ public final class Ledger {
    */
   public Set<Digest> pendingIds(Wallet wallet, Mint mint) {
     WalletLedger accounts = wallet(wallet);
-    WalletLedger.Place next =
-        new WalletLedger.Place(mint, accounts.chain(mint).length() + 1L);
+    WalletLedger.Place next = new WalletLedger.Place(mint, accounts.chain(mint).length() + 1L);
     Set<Digest> ids = new TreeSet<>();
     accounts.promisedAt(next).map(Claim::id).ifPresent(ids::add);
     gatheringsAt(wallet, next).map(gathering -> gathering.claim().id()).forEach(ids::add);
@@ -234,7 +233,9 @@ public final class Ledger {
     return wallet(wallet).gatherings().values().stream()
         .filter(
             gathering ->
-                gathering.claim().stakes().stream().map(WalletLedger.Place::of).anyMatch(place::equals));
+                gathering.claim().stakes().stream()
+                    .map(WalletLedger.Place::of)
+                    .anyMatch(place::equals));
   }
 
   /**
@@ -253,8 +254,7 @@ public final class Ledger {
 
   /** Whether none of the pending ids can be accepted any more, whoever signs what is unsigned. */
   public boolean isBlocked(Wallet wallet, Mint mint) {
-    WalletLedger.Place next =
-        new WalletLedger.Place(mint, chain(wallet, mint).length() + 1L);
+    WalletLedger.Place next = new WalletLedger.Place(mint, chain(wallet, mint).length() + 1L);
     List<Set<Long>> signers = gatheringsAt(wallet, next).map(g -> g.signers(mint)).toList();
     Set<Long> all = new TreeSet<>();
     signers.forEach(all::addAll);

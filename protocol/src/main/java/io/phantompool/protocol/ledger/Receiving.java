@@ -63,7 +63,8 @@ public final class Receiving {
     switch (ledger.rule().verify(claim.text(stake.get()), receipt.receipt())) {
       case Verdict.Valid _ ->
           add(new LedgerEvent.ReceiptSeen(claim, receipt.mint(), receipt.receipt()));
-      case Verdict.Invalid(String _, String sentence) -> refuse("a receipt does not hold: " + sentence);
+      case Verdict.Invalid(String _, String sentence) ->
+          refuse("a receipt does not hold: " + sentence);
     }
   }
 
@@ -126,7 +127,8 @@ public final class Receiving {
     if (!complete || ledger.isAccepted(claim)) {
       return new Decision(events, ledger, new Answer.Done());
     }
-    return new Decision(events, ledger, taken().<Answer>map(Answer.Refused::new).orElseGet(this::early));
+    return new Decision(
+        events, ledger, taken().<Answer>map(Answer.Refused::new).orElseGet(this::early));
   }
 
   private Answer early() {
@@ -135,9 +137,7 @@ public final class Receiving {
 
   /** Two quorums for two ids share an honest executor: this is a breach that nobody may smooth. */
   private Optional<OrderRefusal> taken() {
-    return claim.stakes().stream()
-        .flatMap(stake -> taken(stake).stream())
-        .findFirst();
+    return claim.stakes().stream().flatMap(stake -> taken(stake).stream()).findFirst();
   }
 
   private Optional<OrderRefusal> taken(Stake stake) {

@@ -113,10 +113,14 @@ record WalletLedger(
     return new WalletLedger(wallet, chains, names, promised, gatherings.minus(id), deposits, exits);
   }
 
-  /** The claim on all of its chains. What stood under its client id by a promise alone gives way. */
+  /**
+   * The claim on all of its chains. What stood under its client id by a promise alone gives way.
+   */
   WalletLedger accept(Claim claim) {
     boolean promisedHere =
-        named(claim.clientId()).filter(n -> n.id().equals(claim.id()) && n.promisedHere()).isPresent();
+        named(claim.clientId())
+            .filter(n -> n.id().equals(claim.id()) && n.promisedHere())
+            .isPresent();
     PMap<Mint, ReserveChain> longer = chains;
     PMap<Place, Claim> less = promised;
     PMap<Digest, Gathering> held = withoutOldWithdrawals();
@@ -138,7 +142,8 @@ record WalletLedger(
   private PMap<Digest, Gathering> withoutOldWithdrawals() {
     PMap<Digest, Gathering> held = gatherings;
     for (Gathering gathering : gatherings.values()) {
-      boolean old = gathering.claim() instanceof Claim.OfWithdrawal && hasAccepted(gathering.claim());
+      boolean old =
+          gathering.claim() instanceof Claim.OfWithdrawal && hasAccepted(gathering.claim());
       held = old ? held.minus(gathering.claim().id()) : held;
     }
     return held;

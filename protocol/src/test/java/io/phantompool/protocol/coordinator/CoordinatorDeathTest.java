@@ -46,8 +46,7 @@ class CoordinatorDeathTest {
     if (!next.finished.isEmpty()) {
       RoundResult result = next.finished.getFirst();
       assertEquals(close(undisturbed), close(result));
-      assertEquals(
-          CoordinatorTest.outcome(undisturbed), CoordinatorTest.outcome(result));
+      assertEquals(CoordinatorTest.outcome(undisturbed), CoordinatorTest.outcome(result));
     }
     assertTrue(next.accused.isEmpty());
     assertTrue(next.opened.size() <= undisturbed.questions().size(), "a second opening");

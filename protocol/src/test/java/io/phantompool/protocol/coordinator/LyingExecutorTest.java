@@ -67,8 +67,7 @@ class LyingExecutorTest {
     twoLie(Lies::isOpening, Lies::withFalseProduct);
     RoundResult result = endsAllTheSame();
     assertEquals(Set.of(1, 2), named());
-    assertEquals(
-        2, result.questions().stream().mapToInt(answer -> answer.refused().size()).sum());
+    assertEquals(2, result.questions().stream().mapToInt(answer -> answer.refused().size()).sum());
     theEvidenceConvinces();
   }
 
@@ -220,8 +219,7 @@ class LyingExecutorTest {
         new PrepareCertificate(
             honest.tuple(), honest.attempt(), Votes.of(votes.subList(0, votes.size() - 1)));
     return Signed.sign(
-        new Lock(
-            1, lock.market(), lock.seq(), lock.attempt(), lock.counter(), Optional.of(none)),
+        new Lock(1, lock.market(), lock.seq(), lock.attempt(), lock.counter(), Optional.of(none)),
         pool.identity(1));
   }
 

@@ -214,8 +214,7 @@ final class Play {
     }
     if (request instanceof Request.BeginSession begin
         && reply instanceof Reply.Answered
-        && begin.session().kind()
-            == io.phantompool.protocol.committee.SessionKind.RANDOMNESS) {
+        && begin.session().kind() == io.phantompool.protocol.committee.SessionKind.RANDOMNESS) {
       drawn.add(begin.session().subject());
     }
   }
@@ -233,8 +232,7 @@ final class Play {
         seat.ask(new Request.SubmitCancel(cancels.get(id)), pool.now());
       }
     }
-    tell(
-        nowhere.isEmpty() ? new Event.Served(serve.executor()) : new Event.Unserved(nowhere));
+    tell(nowhere.isEmpty() ? new Event.Served(serve.executor()) : new Event.Unserved(nowhere));
   }
 
   /** What a node's own books have of a certified set. */
@@ -253,7 +251,6 @@ final class Play {
           new RoundOrder(
               live.id(), live.wallet(), live.timeInForce(), live.rest(), entry.residual()));
     }
-    return new Event.Loaded(
-        new CertifiedSet(pool.market(), T, set, facts), seals.set(T, set));
+    return new Event.Loaded(new CertifiedSet(pool.market(), T, set, facts), seals.set(T, set));
   }
 }

@@ -82,8 +82,7 @@ public final class HandDriven {
     }
     Reply.Close close =
         assertInstanceOf(
-            Reply.Close.class,
-            ask(pool.executor(1), new Request.GiveClose(pool.id(), seq, tuple)));
+            Reply.Close.class, ask(pool.executor(1), new Request.GiveClose(pool.id(), seq, tuple)));
     return new Closed(commit(close.tuple(), prepares), close.set());
   }
 
@@ -144,10 +143,8 @@ public final class HandDriven {
 
   private Finished sign(Closed closed, Digest outcome) {
     CloseTuple T = closed.T();
-    Signature signature =
-        Signature.of(session(T, SessionKind.SIGNATURE, outcome).bytes());
-    Outcome derived =
-        pool.executor(1).derived(pool.id()).orElseThrow();
+    Signature signature = Signature.of(session(T, SessionKind.SIGNATURE, outcome).bytes());
+    Outcome derived = pool.executor(1).derived(pool.id()).orElseThrow();
     for (Seat seat : pool.executors()) {
       noted(seat, new Request.ShowOutcome(pool.id(), T.seq(), derived, signature));
     }
@@ -160,8 +157,7 @@ public final class HandDriven {
         new Session(kind, subject, new SessionId(Digest.of(pool.random().bytes(Digest.LENGTH))));
     List<Contribution> commitments = new ArrayList<>();
     for (Seat seat : three()) {
-      commitments.add(
-          answered(ask(seat, new Request.BeginSession(pool.id(), T.seq(), session))));
+      commitments.add(answered(ask(seat, new Request.BeginSession(pool.id(), T.seq(), session))));
     }
     Choice.Chosen chosen =
         assertInstanceOf(Choice.Chosen.class, pool.combiner().choose(session, commitments));
@@ -171,8 +167,7 @@ public final class HandDriven {
           answered(
               ask(
                   seat,
-                  new Request.AnswerSession(
-                      pool.id(), T.seq(), session, chosen.contributions()))));
+                  new Request.AnswerSession(pool.id(), T.seq(), session, chosen.contributions()))));
     }
     return assertInstanceOf(
             Combination.Made.class,
@@ -195,8 +190,7 @@ public final class HandDriven {
   /** The seq under way at executor 1. */
   public long seq() {
     return assertInstanceOf(
-            Reply.Progress.class,
-            ask(pool.executor(1), new Request.GiveProgress(pool.id())))
+            Reply.Progress.class, ask(pool.executor(1), new Request.GiveProgress(pool.id())))
         .standing()
         .seq();
   }

@@ -64,8 +64,7 @@ class LyingCoordinatorTest {
   }
 
   private Session session(SessionKind kind, Digest subject) {
-    return new Session(
-        kind, subject, new SessionId(Digest.of(pool.random().bytes(Digest.LENGTH))));
+    return new Session(kind, subject, new SessionId(Digest.of(pool.random().bytes(Digest.LENGTH))));
   }
 
   private Request begin(long seq, SessionKind kind, Digest subject) {
@@ -137,12 +136,10 @@ class LyingCoordinatorTest {
             of.cancelled());
     bent.set(0, new Signed<>(shorter, bent.getFirst().signature()));
     refuses(
-        "inventories",
-        new Request.PrepareClose(new Proposal(pool.id(), 1, bent, LockQuorum.NONE)));
+        "inventories", new Request.PrepareClose(new Proposal(pool.id(), 1, bent, LockQuorum.NONE)));
     refuses(
         "inventories",
-        new Request.PrepareClose(
-            new Proposal(pool.id(), 1, bent.subList(1, 4), LockQuorum.NONE)));
+        new Request.PrepareClose(new Proposal(pool.id(), 1, bent.subList(1, 4), LockQuorum.NONE)));
   }
 
   @Test
@@ -205,8 +202,7 @@ class LyingCoordinatorTest {
     List<Contribution> first = rounds.answers(T, proof, List.of());
     Reply.Answered second =
         assertInstanceOf(Reply.Answered.class, ask(follow(1, proof, List.of(first))));
-    Reply.Answered again =
-        assertInstanceOf(Reply.Answered.class, ask(follow(1, proof, List.of())));
+    Reply.Answered again = assertInstanceOf(Reply.Answered.class, ask(follow(1, proof, List.of())));
     assertTrue(first.contains(again.contribution().contribution()));
     assertEquals(second, ask(follow(1, proof, List.of(first))));
   }
@@ -220,9 +216,7 @@ class LyingCoordinatorTest {
     HandDriven.Closed second = rounds.close();
     rounds.followToTheEnd(second.T());
     refuses("outcome", begin(2, SessionKind.SIGNATURE, first.outcome().digest()));
-    refuses(
-        "outcome",
-        new Request.ShowOutcome(pool.id(), 2, first.outcome(), first.signature()));
+    refuses("outcome", new Request.ShowOutcome(pool.id(), 2, first.outcome(), first.signature()));
     refuses(
         "signature",
         new Request.ShowOutcome(

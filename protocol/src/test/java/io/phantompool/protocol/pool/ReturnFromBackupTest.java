@@ -23,16 +23,14 @@ class ReturnFromBackupTest {
 
   private Reply inventory() {
     long close = pool.now() / TestPool.INTERVAL * TestPool.INTERVAL;
-    return returning.ask(
-        new Request.GiveInventory(pool.id(), rounds.seq(), close), pool.now());
+    return returning.ask(new Request.GiveInventory(pool.id(), rounds.seq(), close), pool.now());
   }
 
   /** Everybody says where its journal stands, and everybody hears it. */
   private void exchangeMarks() {
     for (Seat from : pool.executors()) {
       Reply.GivenMark mark =
-          assertInstanceOf(
-              Reply.GivenMark.class, from.ask(new Request.GiveMark(), pool.now()));
+          assertInstanceOf(Reply.GivenMark.class, from.ask(new Request.GiveMark(), pool.now()));
       pool.executors().stream()
           .filter(to -> to != from)
           .forEach(to -> to.ask(new Request.HearMark(mark.mark()), pool.now()));
@@ -100,8 +98,7 @@ class ReturnFromBackupTest {
     Optional<Encoded> none = Optional.empty();
     assertInstanceOf(
         Reply.Derived.class,
-        returning.ask(
-            new Request.Follow(pool.id(), 2, none, 0, List.of()), pool.now()));
+        returning.ask(new Request.Follow(pool.id(), 2, none, 0, List.of()), pool.now()));
     rounds.finish(second);
     pool.passToNextClose();
     refused(inventory());
@@ -121,15 +118,11 @@ class ReturnFromBackupTest {
     refused(inventory());
     refused(
         returning.ask(
-            new Request.SubmitOrder(
-                pool.accepted().values().iterator().next().order()),
+            new Request.SubmitOrder(pool.accepted().values().iterator().next().order()),
             pool.now()));
-    Session session =
-        new Session(SessionKind.RANDOMNESS, Digest.ZERO, new SessionId(Digest.ZERO));
-    Reply notCertified =
-        returning.ask(new Request.BeginSession(pool.id(), 2, session), pool.now());
-    assertEquals(
-        "not-certified", assertInstanceOf(Reply.Refused.class, notCertified).code());
+    Session session = new Session(SessionKind.RANDOMNESS, Digest.ZERO, new SessionId(Digest.ZERO));
+    Reply notCertified = returning.ask(new Request.BeginSession(pool.id(), 2, session), pool.now());
+    assertEquals("not-certified", assertInstanceOf(Reply.Refused.class, notCertified).code());
   }
 
   @Test

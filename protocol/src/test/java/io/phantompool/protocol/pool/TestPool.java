@@ -21,8 +21,8 @@ import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.ledger.DepositName;
-import io.phantompool.protocol.ledger.Ledger;
 import io.phantompool.protocol.ledger.Learning;
+import io.phantompool.protocol.ledger.Ledger;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.BaseAtoms;
 import io.phantompool.protocol.market.BasisPoints;
@@ -64,8 +64,7 @@ public final class TestPool {
 
   private static final int T = 3;
   private static final int TICKS = 8;
-  private static final BabyStepGiantStep SEARCH =
-      new BabyStepGiantStep(BabyStepTable.build(12));
+  private static final BabyStepGiantStep SEARCH = new BabyStepGiantStep(BabyStepTable.build(12));
 
   /** An accepted order as anybody can serve it. */
   public record Accepted(SealedOrder order, List<Receipt> base, List<Receipt> quote) {}
@@ -133,13 +132,7 @@ public final class TestPool {
 
   private ExecutorSetup setup(Ed25519SigningKey identity, CommitteeMember member) {
     return new ExecutorSetup(
-        roster,
-        committee(),
-        ceremony,
-        Markets.of(List.of(market())),
-        identity,
-        member,
-        combiner());
+        roster, committee(), ceremony, Markets.of(List.of(market())), identity, member, combiner());
   }
 
   // What is known of it
@@ -318,8 +311,7 @@ public final class TestPool {
     List<Receipt> quote = new ArrayList<>();
     for (Seat seat : asked) {
       Reply.Receipts receipts =
-          assertInstanceOf(
-              Reply.Receipts.class, seat.ask(new Request.SubmitOrder(order), now));
+          assertInstanceOf(Reply.Receipts.class, seat.ask(new Request.SubmitOrder(order), now));
       base.add(receipts.receipts().get(0));
       quote.add(receipts.receipts().get(1));
     }
@@ -332,8 +324,7 @@ public final class TestPool {
   public void show(Accepted order, Seat seat) {
     assertInstanceOf(
         Reply.Noted.class,
-        seat.ask(
-            new Request.ShowAccepted(order.order().id(), order.base(), order.quote()), now));
+        seat.ask(new Request.ShowAccepted(order.order().id(), order.base(), order.quote()), now));
   }
 
   /** Serves an executor that never saw the order. */
