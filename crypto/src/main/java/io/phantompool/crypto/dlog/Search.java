@@ -21,6 +21,12 @@ final class Search {
   private static final int FIRST_AROUND = FieldVector.STEP;
   private static final int GROWTH = 4;
 
+  /** Giant steps to either side that make the walk from block to block cheap. */
+  private static final int ENOUGH_AROUND = 64;
+
+  /** Pairs that make a shared inversion cheap, whoever's they are. */
+  private static final int ENOUGH_PAIRS = 4 * GiantSteps.MOST_AROUND;
+
   private final BabyStepTable table;
   private final GiantSteps giants;
   private final PointVector values;
@@ -65,7 +71,7 @@ final class Search {
       if (walkers.size() == 0) {
         return;
       }
-      int around = around(limit, steps - done);
+      int around = around(Math.min(limit, enoughAround(walkers.size())), steps - done);
       walkers = walkers.movedBy(giants.point(-(lastAround + 1 + around)));
       long centre = done + around + 1;
       lookUpCentres(walkers, centre);
@@ -74,6 +80,15 @@ final class Search {
       done += 2L * around + 1;
       lastAround = around;
     }
+  }
+
+  /**
+   * A value is found somewhere in a block and pays for all of it. Many walkers fill the inversions
+   * together, so their blocks can be small.
+   */
+  private static int enoughAround(int walkers) {
+    int share = FieldVector.aligned(Math.max(1, ENOUGH_PAIRS / walkers));
+    return Math.clamp(share, ENOUGH_AROUND, GiantSteps.MOST_AROUND);
   }
 
   /** Enough for {@code steps} in one block, but at most {@code limit}. */

@@ -254,7 +254,7 @@ final class Adversary {
   /** A certificate with signatures that nobody made, which must change nothing. */
   private void deliverForgery(Executor executor) {
     DerivedClose close = close();
-    long attempt = 1 + random.nextInt(4);
+    long attempt = 1L + random.nextInt(4);
     Prepare text = new Prepare(attempt, close.tuple());
     quorum(Map.of(), text, true)
         .map(votes -> new PrepareCertificate(close.tuple(), attempt, votes))
