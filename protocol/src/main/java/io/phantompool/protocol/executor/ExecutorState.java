@@ -131,7 +131,6 @@ public record ExecutorState(
         && markets.entrySet().stream()
             .allMatch(
                 entry ->
-                    other.market(entry.getKey()).stream()
-                        .anyMatch(entry.getValue()::hasSameFacts));
+                    other.market(entry.getKey()).stream().anyMatch(entry.getValue()::hasSameFacts));
   }
 }

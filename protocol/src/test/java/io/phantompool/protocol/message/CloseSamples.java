@@ -195,7 +195,8 @@ final class CloseSamples {
     Optional<VrfOutput> beta = Optional.of(VrfOutput.of(values.random.bytes(VrfOutput.BYTES)));
     List<Fee> fees =
         List.of(
-            new Fee(ValueSamples.BASE, values.atoms()), new Fee(ValueSamples.QUOTE, values.atoms()));
+            new Fee(ValueSamples.BASE, values.atoms()),
+            new Fee(ValueSamples.QUOTE, values.atoms()));
     List<Ending> endings =
         values.ids(2).stream().map(id -> new Ending(id, EndReason.FILLED)).toList();
     if (!trades) {

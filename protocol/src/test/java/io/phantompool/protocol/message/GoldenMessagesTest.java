@@ -41,7 +41,9 @@ class GoldenMessagesTest {
       lines.add(
           "%s.%s: %s"
               .formatted(
-                  family, message.getClass().getSimpleName(), frozen(family.codec().encode(message))));
+                  family,
+                  message.getClass().getSimpleName(),
+                  frozen(family.codec().encode(message))));
     }
     return lines;
   }

@@ -37,8 +37,7 @@ class JournalTest {
     POOL.resting(POOL.trader(), Side.BUY, 3, 30);
     rounds.round();
     POOL.executors()
-        .forEach(
-            seat -> seat.ask(new Request.SubmitCancel(alice.cancel(large.id())), POOL.now()));
+        .forEach(seat -> seat.ask(new Request.SubmitCancel(alice.cancel(large.id())), POOL.now()));
     rounds.round();
     POOL.settle(2);
   }

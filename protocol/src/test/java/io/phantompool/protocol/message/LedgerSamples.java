@@ -44,8 +44,7 @@ final class LedgerSamples {
   }
 
   private Stake stake(Mint mint, Digest id, MarketId market) {
-    return new Stake(
-        mint, values.reserve(), new Reservation.OfOrder(id, market, values.point()));
+    return new Stake(mint, values.reserve(), new Reservation.OfOrder(id, market, values.point()));
   }
 
   Claim withdrawal() {
@@ -86,8 +85,7 @@ final class LedgerSamples {
             values.mint(),
             values.some(3, this::walletOutcome)),
         new LedgerEvent.SettlementFinal(values.market(), values.u64()),
-        new LedgerEvent.ForcedExit(
-            values.wallet(), values.mint(), values.digest(), values.atoms()),
+        new LedgerEvent.ForcedExit(values.wallet(), values.mint(), values.digest(), values.atoms()),
         new LedgerEvent.KeyEpochEnded(values.u64()));
   }
 }

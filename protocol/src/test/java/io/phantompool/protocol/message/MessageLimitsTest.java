@@ -9,6 +9,7 @@ import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Reservation;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.agreement.Inventory;
 import io.phantompool.protocol.agreement.LockQuorum;
 import io.phantompool.protocol.agreement.Signed;
@@ -23,6 +24,12 @@ import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.ledger.Claim;
 import io.phantompool.protocol.ledger.LedgerEvent;
 import io.phantompool.protocol.ledger.Stake;
+import io.phantompool.protocol.ledger.WalletOutcome;
+import io.phantompool.protocol.market.MarketId;
+import io.phantompool.protocol.market.Markets;
+import io.phantompool.protocol.market.Mint;
+import io.phantompool.protocol.market.MintRole;
+import io.phantompool.protocol.order.OrderSizes;
 import io.phantompool.testkit.Rng;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -98,18 +105,14 @@ class MessageLimitsTest {
   @Test
   void receiptsAreOfExecutors() {
     assertTooLong(
-        new Request.ShowAccepted(
-            Digest.ZERO, VALUES.random.list(5, VALUES::receipt), List.of()));
+        new Request.ShowAccepted(Digest.ZERO, VALUES.random.list(5, VALUES::receipt), List.of()));
     assertTooLong(
-        new Request.ShowAccepted(
-            Digest.ZERO, List.of(), VALUES.random.list(5, VALUES::receipt)));
+        new Request.ShowAccepted(Digest.ZERO, List.of(), VALUES.random.list(5, VALUES::receipt)));
   }
 
   @Test
   void inventoriesAreOfAQuorumAndHaveRoomForTheMarket() {
-    assertTooLong(
-        new Request.PrepareClose(
-            proposal(VALUES.random.list(4, () -> inventory(1)))));
+    assertTooLong(new Request.PrepareClose(proposal(VALUES.random.list(4, () -> inventory(1)))));
     assertTooLong(new Request.PrepareClose(proposal(List.of(inventory(3)))));
   }
 
@@ -119,8 +122,7 @@ class MessageLimitsTest {
 
   private static Signed<Inventory> inventory(int ids) {
     return new Signed<>(
-        new Inventory(
-            1, ValueSamples.MARKET, 1, 0, Digest.ZERO, 0, VALUES.ids(ids), List.of()),
+        new Inventory(1, ValueSamples.MARKET, 1, 0, Digest.ZERO, 0, VALUES.ids(ids), List.of()),
         VALUES.signature());
   }
 
@@ -145,8 +147,7 @@ class MessageLimitsTest {
     assertTooLong(follow(List.of(List.of(partial))));
     byte[] answer =
         WIDE.encode(
-            new Request.AnswerSession(
-                ValueSamples.MARKET, 1, CLOSES.session(), List.of(partial)));
+            new Request.AnswerSession(ValueSamples.MARKET, 1, CLOSES.session(), List.of(partial)));
     assertRefused(ByteReader.COUNT_TOO_LARGE, WIDE, answer);
   }
 
@@ -159,11 +160,11 @@ class MessageLimitsTest {
     byte[] large = WIDE.encode(new Request.SubmitOrder(VALUES.order(2)));
     assertRefused(ByteReader.TRUNCATED, other(32), large);
     assertRefused(ByteReader.TRAILING_BYTES, other(8), large);
-    MarketLookup none = MarketLookup.of(io.phantompool.protocol.market.Markets.of(List.of()));
+    MarketLookup none = MarketLookup.of(Markets.of(List.of()));
     RequestCodec knowsNoMarket = new RequestCodec(new Limits(5, 4, 64, 16, none));
     assertRefused(MessageReader.UNKNOWN_MARKET, knowsNoMarket, large);
     assertRefused(
-        io.phantompool.protocol.account.Withdrawal.UNKNOWN_MINT,
+        Withdrawal.UNKNOWN_MINT,
         knowsNoMarket,
         WIDE.encode(new Request.SubmitWithdrawal(VALUES.withdrawal())));
   }
@@ -172,14 +173,12 @@ class MessageLimitsTest {
     MarketLookup lookup =
         new MarketLookup() {
           @Override
-          public Optional<io.phantompool.protocol.order.OrderSizes> sizes(
-              io.phantompool.protocol.market.MarketId market, long ladderEpoch) {
-            return Optional.of(new io.phantompool.protocol.order.OrderSizes(slots));
+          public Optional<OrderSizes> sizes(MarketId market, long ladderEpoch) {
+            return Optional.of(new OrderSizes(slots));
           }
 
           @Override
-          public Optional<io.phantompool.protocol.market.MintRole> role(
-              io.phantompool.protocol.market.Mint mint) {
+          public Optional<MintRole> role(Mint mint) {
             return Optional.empty();
           }
         };
@@ -188,11 +187,11 @@ class MessageLimitsTest {
 
   @Test
   void outcomesOfTheAccountsAreOfTheMarketsOrders() {
-    List<io.phantompool.protocol.ledger.WalletOutcome> wallets =
+    List<WalletOutcome> wallets =
         VALUES.random.list(
             13,
             () ->
-                new io.phantompool.protocol.ledger.WalletOutcome(
+                new WalletOutcome(
                     VALUES.wallet(), CLOSES.i128(), CLOSES.i128(), List.of(), List.of()));
     Fact fact =
         new Fact.LedgerChanged(

@@ -1,5 +1,6 @@
 package io.phantompool.protocol.message;
 
+import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.executor.Fact;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
@@ -36,7 +37,7 @@ public final class MessageSamples {
     return ledger;
   }
 
-  private List<io.phantompool.protocol.account.Receipt> receipts() {
+  private List<Receipt> receipts() {
     return values.some(5, values::receipt);
   }
 
@@ -56,10 +57,7 @@ public final class MessageSamples {
         new Request.ShowCertificate(closes.certificate(), closes.set()),
         new Request.BeginSession(values.market(), values.u63(), closes.session()),
         new Request.AnswerSession(
-            values.market(),
-            values.u63(),
-            closes.session(),
-            values.some(5, closes::contribution)),
+            values.market(), values.u63(), closes.session(), values.some(5, closes::contribution)),
         new Request.Follow(
             values.market(),
             values.u63(),
