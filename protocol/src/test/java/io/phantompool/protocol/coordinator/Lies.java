@@ -1,6 +1,7 @@
 package io.phantompool.protocol.coordinator;
 
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.crypto.group.edwards25519.EdPoint;
 import io.phantompool.crypto.group.edwards25519.EdScalar;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
@@ -65,11 +66,27 @@ final class Lies {
     return lie;
   }
 
+  /** One bit of the proof that a VRF commitment's Gamma is right; u64 index || Gamma || proof. */
+  static byte[] withFalseGammaProof(byte[] commitment) {
+    byte[] lie = commitment.clone();
+    lie[Long.BYTES + EdPoint.BYTES + 3] ^= 1;
+    return lie;
+  }
+
   /** The first product of a partial decryption is another point; u64 index || u32 count || P. */
   static byte[] withFalseProduct(byte[] partial) {
     byte[] lie = partial.clone();
     byte[] point = Point.GENERATOR.encode();
     System.arraycopy(point, 0, lie, Long.BYTES + Integer.BYTES, point.length);
+    return lie;
+  }
+
+  /** The last two points change places: u64 index || ... || D || E. */
+  static byte[] swapped(byte[] commitment) {
+    byte[] lie = commitment.clone();
+    int last = lie.length - EdPoint.BYTES;
+    System.arraycopy(commitment, last, lie, last - EdPoint.BYTES, EdPoint.BYTES);
+    System.arraycopy(commitment, last - EdPoint.BYTES, lie, last, EdPoint.BYTES);
     return lie;
   }
 

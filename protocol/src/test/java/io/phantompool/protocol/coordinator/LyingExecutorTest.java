@@ -80,10 +80,21 @@ class LyingExecutorTest {
 
   @Test
   void falseVrfCommitments() {
-    twoLie(request -> Lies.isCommitmentTo(SessionKind.RANDOMNESS, request), Lies::withFalseProof);
+    twoLie(
+        request -> Lies.isCommitmentTo(SessionKind.RANDOMNESS, request), Lies::withFalseGammaProof);
     endsAllTheSame();
     assertEquals(Set.of(1, 2), named());
     theEvidenceConvinces();
+  }
+
+  /** Its honest half does not know the nonces that were sent in its name, and refuses. */
+  @Test
+  void otherNoncesThanItsOwn() {
+    twoLie(
+        request -> Lies.isCommitmentTo(SessionKind.SIGNATURE, request),
+        message -> Lies.swapped(message));
+    endsAllTheSame();
+    assertTrue(named().isEmpty());
   }
 
   @Test

@@ -99,9 +99,24 @@ public final class HandDriven {
 
   /** From a certificate that everybody has seen to the outcome. */
   public Finished finish(Closed closed) {
-    CloseTuple T = closed.T();
-    Optional<Encoded> proof =
-        T.open() ? Optional.of(session(T, SessionKind.RANDOMNESS, T.alpha())) : Optional.empty();
+    return sign(closed, followToTheEnd(closed.T()));
+  }
+
+  /** One session of randomness: a proof. */
+  public Encoded draw(CloseTuple T) {
+    return session(T, SessionKind.RANDOMNESS, T.alpha());
+  }
+
+  /** What the first three executors answer after these answers. */
+  public List<Contribution> answers(
+      CloseTuple T, Optional<Encoded> proof, List<List<Contribution>> answers) {
+    Request follow = new Request.Follow(pool.id(), T.seq(), proof, 0, answers);
+    return three().stream().map(seat -> answered(ask(seat, follow))).toList();
+  }
+
+  /** Leads the first three to the outcome; gives its digest. */
+  public Digest followToTheEnd(CloseTuple T) {
+    Optional<Encoded> proof = T.open() ? Optional.of(draw(T)) : Optional.empty();
     List<List<Contribution>> answers = new ArrayList<>();
     while (true) {
       List<Contribution> given = new ArrayList<>();
@@ -120,7 +135,7 @@ public final class HandDriven {
         }
       }
       if (!outcome.equals(Digest.ZERO)) {
-        return sign(closed, outcome);
+        return outcome;
       }
       answers.add(given);
     }

@@ -45,6 +45,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
@@ -260,6 +261,11 @@ public final class TestPool {
   /** All traders. */
   public List<Trader> traders() {
     return List.copyOf(traders.values());
+  }
+
+  /** The owner of an order. */
+  public Trader traderOf(SealedOrder order) {
+    return Objects.requireNonNull(traders.get(order.header().wallet()));
   }
 
   private void deposit(Trader trader, Mint mint, long atoms) {
