@@ -1,11 +1,13 @@
 package io.phantompool.node.command;
 
+import java.io.Console;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** The only place that prints: results go to {@code out}, errors and hints to {@code err}. */
@@ -57,7 +59,8 @@ final class Output {
 
   /** A bar for a long command; it shows only where standard error is a terminal. */
   ProgressBar bar() {
-    return new ProgressBar(err, System.console().isTerminal());
+    return new ProgressBar(
+        err, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 
   /** Whether standard output has a sign for this text. */

@@ -160,10 +160,10 @@ final class PartialChecks {
                   .isValid();
       Verdict verdict = verdict(refused, list);
       findings.require(
-              Check.EVIDENCE,
-              isSigned && !verdict.isValid(),
-              "%s: executor %d is accused of an answer that %s"
-                  .formatted(name(question), executor, isSigned ? "holds" : "it did not sign"));
+          Check.EVIDENCE,
+          isSigned && !verdict.isValid(),
+          "%s: executor %d is accused of an answer that %s"
+              .formatted(name(question), executor, isSigned ? "holds" : "it did not sign"));
       if (isSigned && verdict instanceof Verdict.Invalid failure) {
         findings.convict(Culprit.of(executor, failure));
       }
