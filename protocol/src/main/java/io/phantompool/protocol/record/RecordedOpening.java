@@ -31,6 +31,18 @@ public record RecordedOpening(
     List<Long> values,
     List<PartialDecryption> partials,
     List<RefusedAnswer> refused) {
+  /** Their place here is their number in a record, whatever becomes of the enum. */
+  private static final List<Purpose> PURPOSES =
+      List.of(
+          Purpose.BALANCE,
+          Purpose.SUPPLY,
+          Purpose.DEMAND,
+          Purpose.SHORT,
+          Purpose.BETTER,
+          Purpose.MARGIN,
+          Purpose.BUYS,
+          Purpose.SELLS);
+
   private static final int VALUE_BYTES = 16;
   private static final String COUNT = "An opening has a value for each id";
   private static final String PARTIALS =
@@ -59,10 +71,10 @@ public record RecordedOpening(
 
   /**
    * Appends u64 purpose || u64 tick || [id] || [i128 value] || [partial] || [refused], purposes
-   * numbered as they stand in {@link Purpose}.
+   * numbered from 0 in the order z, S, D, short, better, margin, buys, sells.
    */
   void writeTo(ByteWriter out) {
-    out.u64(purpose.ordinal()).u64(tick.index()).u32(orders.size());
+    out.u64(PURPOSES.indexOf(purpose)).u64(tick.index()).u32(orders.size());
     orders.forEach(id -> out.bytes(id.encode()));
     out.u32(values.size());
     values.forEach(value -> out.i128(BigInteger.valueOf(value)));
@@ -75,7 +87,7 @@ public record RecordedOpening(
   /** Reads what {@link #writeTo} writes. */
   static RecordedOpening read(ByteReader in, int mostOrders, int threshold)
       throws MalformedEncodingException {
-    Purpose purpose = Purpose.values()[below(in, Purpose.values().length, "A purpose is 0 to 7")];
+    Purpose purpose = PURPOSES.get(below(in, PURPOSES.size(), "A purpose is 0 to 7"));
     Tick tick = new Tick(below(in, PriceLadder.MOST_TICKS, "A tick is one of a ladder's"));
     int count = in.count(Math.max(1, mostOrders), Digest.LENGTH);
     List<Digest> ids = new ArrayList<>(count);

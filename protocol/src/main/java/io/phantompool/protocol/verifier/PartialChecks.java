@@ -63,8 +63,10 @@ final class PartialChecks {
     values += opening.values().size();
     return switch (asked(question)) {
       case SealedSum.Bare(Point value) -> checkBare(question, opening, value);
-      case SealedSum.Encrypted(SealedList list) ->
-          checkEvidence(question, opening, list) & checkList(question, opening, list);
+      case SealedSum.Encrypted(SealedList list) -> {
+        checkEvidence(question, opening, list);
+        yield checkList(question, opening, list);
+      }
     };
   }
 
@@ -143,8 +145,8 @@ final class PartialChecks {
         Check.VALUES, holds, "%s, item %d does not show %d".formatted(name(question), i, value));
   }
 
-  private boolean checkEvidence(Question question, RecordedOpening opening, SealedList list) {
-    boolean holds = true;
+  /** Has no say in what the values are. */
+  private void checkEvidence(Question question, RecordedOpening opening, SealedList list) {
     for (RefusedAnswer refused : opening.refused()) {
       int executor = refused.contribution().executor();
       Digest asked = AnswerText.ofQuestion(T, question);
@@ -157,8 +159,7 @@ final class PartialChecks {
                   .verify(signed, refused.signature().encode())
                   .isValid();
       Verdict verdict = verdict(refused, list);
-      holds &=
-          findings.require(
+      findings.require(
               Check.EVIDENCE,
               isSigned && !verdict.isValid(),
               "%s: executor %d is accused of an answer that %s"
@@ -168,7 +169,6 @@ final class PartialChecks {
       }
       accused++;
     }
-    return holds;
   }
 
   private Verdict verdict(RefusedAnswer refused, SealedList list) {
