@@ -194,7 +194,7 @@ class LyingExecutorTest {
       play.whereExecutor(
           j,
           (request, honest) -> {
-            if (request instanceof Request.CommitClose commit && !failed[0]) {
+            if (request instanceof Request.CommitClose && !failed[0]) {
               return Optional.empty(); // Nobody's commit of attempt 1 arrives.
             }
             failed[0] |= request instanceof Request.GiveLock;
