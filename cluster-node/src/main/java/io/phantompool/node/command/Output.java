@@ -1,6 +1,5 @@
 package io.phantompool.node.command;
 
-import java.io.Console;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -58,8 +57,7 @@ final class Output {
 
   /** A bar for a long command; it shows only where standard error is a terminal. */
   ProgressBar bar() {
-    Console console = System.console();
-    return new ProgressBar(err, console != null && console.isTerminal());
+    return new ProgressBar(err, System.console().isTerminal());
   }
 
   /** Whether standard output has a sign for this text. */

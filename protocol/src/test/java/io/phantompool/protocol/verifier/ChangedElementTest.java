@@ -96,7 +96,10 @@ class ChangedElementTest {
     assertTrue(!verification.isValid(), "not noticed");
     assertInstanceOf(
         CheckResult.Failed.class,
-        verification.results().get(check.ordinal()),
+        verification.results().stream()
+            .filter(result -> result.check() == check)
+            .findFirst()
+            .orElseThrow(),
         verification.toString());
   }
 
