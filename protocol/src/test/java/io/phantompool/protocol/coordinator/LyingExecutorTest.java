@@ -81,8 +81,7 @@ class LyingExecutorTest {
   @Test
   void falseVrfCommitments() {
     twoLie(
-        request -> Lies.isCommitmentTo(SessionKind.RANDOMNESS, request),
-        Lies::withFalseGammaProof);
+        request -> Lies.isCommitmentTo(SessionKind.RANDOMNESS, request), Lies::withFalseGammaProof);
     endsAllTheSame();
     assertEquals(Set.of(1, 2), named());
     theEvidenceConvinces();
