@@ -24,6 +24,7 @@ import io.phantompool.protocol.round.Outcome;
 import io.phantompool.protocol.round.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -278,7 +279,8 @@ final class RoundDriver {
     switch (opened) {
       case Opened.TooFew _ -> turn.stay(new Stage.Opening(more, left));
       case Opened.Values(var values, var used, var _) -> {
-        List<Contribution> combined = used.stream().map(j -> given.get(j).contribution()).toList();
+        List<Contribution> combined =
+            used.stream().map(j -> Objects.requireNonNull(given.get(j)).contribution()).toList();
         RoundResult.Answered answer =
             new RoundResult.Answered(
                 opening.question(), combined, refusedOf(work, opening.question(), refused));

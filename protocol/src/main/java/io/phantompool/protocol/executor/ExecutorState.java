@@ -128,9 +128,10 @@ public record ExecutorState(
         && bodies.keySet().equals(other.bodies.keySet())
         && journals.equals(other.journals)
         && markets.keySet().equals(other.markets.keySet())
-        && markets.entrySet().stream()
-            .allMatch(
-                entry ->
-                    other.market(entry.getKey()).stream().anyMatch(entry.getValue()::hasSameFacts));
+        && markets.keySet().stream().allMatch(id -> hasSameFacts(other, id));
+  }
+
+  private boolean hasSameFacts(ExecutorState other, MarketId id) {
+    return market(id).orElseThrow().hasSameFacts(other.market(id).orElseThrow());
   }
 }
