@@ -15,7 +15,7 @@ import io.phantompool.protocol.market.Tick;
  * @param previousOutcome digest of the outcome or void of the seq before
  * @param reference g
  * @param crowd m, how many arrivals of as many wallets make a close OPEN, at least 1
- * @param mostLive M_max, how many ids a list may have
+ * @param mostLive how many ids a list may have: {@link Committee#mostAccepted} of M_max
  */
 public record CloseTerms(
     MarketId market,

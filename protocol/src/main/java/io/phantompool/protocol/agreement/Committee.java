@@ -48,6 +48,16 @@ public record Committee(int size, int faulty, SignatureCheck signatures) {
     return quorum(size, faulty);
   }
 
+  /**
+   * How many orders can be live at most if every honest executor has receipts for no more than
+   * {@code each}: an order needs q receipts, of which only f can be from executors that count
+   * otherwise. An inventory with more ids is a lie; one with more than {@code each} need not be.
+   */
+  public int mostAccepted(int each) {
+    long most = (long) (size - faulty) * each / (quorum() - faulty);
+    return (int) Math.min(most, Inventory.MOST_IDS);
+  }
+
   /** Whether {@code executor} is the index of one of them. */
   public boolean has(int executor) {
     return executor >= 1 && executor <= size;

@@ -59,7 +59,9 @@ final class CloseDuties {
   }
 
   Step prepare(ExecutorState state, MarketState market, Proposal proposal, long nowMillis) {
-    SetRule rule = new SetRule(setup.committee(), market.history().terms(market.terms()), market);
+    SetRule rule =
+        new SetRule(
+            setup.committee(), market.history().terms(market.terms(), setup.committee()), market);
     return switch (rule.derive(proposal.inventories())) {
       case SetResult.Derived(DerivedClose close) ->
           prepare(state, market, proposal, close, nowMillis);
@@ -100,7 +102,9 @@ final class CloseDuties {
     if (proposal == null) {
       return Step.refuse(state, "not-prepared", "No T of this digest was prepared here");
     }
-    SetRule rule = new SetRule(setup.committee(), market.history().terms(market.terms()), market);
+    SetRule rule =
+        new SetRule(
+            setup.committee(), market.history().terms(market.terms(), setup.committee()), market);
     return switch (rule.derive(proposal.inventories())) {
       case SetResult.Derived(DerivedClose close) ->
           Step.reply(state, new Reply.Close(proposal, close.tuple(), close.set()));

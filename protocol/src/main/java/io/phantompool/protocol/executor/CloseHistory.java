@@ -50,7 +50,7 @@ record CloseHistory(
   }
 
   /** What the next T takes from here. */
-  CloseTerms terms(MarketTerms market) {
+  CloseTerms terms(MarketTerms market, Committee committee) {
     return new CloseTerms(
         market.id(),
         market.keys().market().ladderEpoch(),
@@ -59,7 +59,7 @@ record CloseHistory(
         previousOutcome,
         reference,
         market.rules().crowd(),
-        market.rules().liveOrders());
+        committee.mostAccepted(market.rules().liveOrders()));
   }
 
   /** A ballot of this executor for the next close. */

@@ -12,7 +12,8 @@ import io.phantompool.protocol.round.Fill;
  *
  * @param executors n, 1 to 16
  * @param quorum q, 1 to n
- * @param mostOrders the largest M_max of the pool's markets: ids in a list of an inventory
+ * @param mostOrders ids in a list of an inventory: the most orders that executors can accept
+ *     ({@code Committee.mostAccepted}) of the largest M_max of the pool's markets
  * @param mostSlots the largest N of the pool's markets
  * @param markets what the bytes of orders and withdrawals depend on
  */

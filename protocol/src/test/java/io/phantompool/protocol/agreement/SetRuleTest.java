@@ -199,4 +199,12 @@ class SetRuleTest {
     }
     assertEquals(Closes.id(1), close(inventories).set().orders().getFirst().order());
   }
+
+  /** Each of three honest executors keeps to its cap, and two liars receipt everything. */
+  @Test
+  void honestExecutorsCanAcceptMoreThanEachOfThemWould() {
+    Committee five = COMMITTEE;
+    assertEquals(15, five.mostAccepted(10));
+    assertEquals(24_576, five.mostAccepted(16_384));
+  }
 }
