@@ -6,7 +6,6 @@ import io.phantompool.crypto.transcript.DigestBuilder;
 import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.committee.Contribution;
 import io.phantompool.protocol.committee.Session;
-import io.phantompool.protocol.committee.SessionKind;
 import io.phantompool.protocol.round.Question;
 import java.nio.charset.StandardCharsets;
 
@@ -25,7 +24,7 @@ record AnswerText(Digest close, Digest asked, Contribution contribution) {
   /** What a message of round 1 or 2 of a session answers. */
   static Digest ofSession(Session session, int round) {
     return DigestBuilder.ofKind("session")
-        .u64("kind", session.kind() == SessionKind.RANDOMNESS ? 0 : 1)
+        .u64("kind", session.kind().code())
         .digest("subject", session.subject())
         .digest("session", session.id().value())
         .u64("round", round)
