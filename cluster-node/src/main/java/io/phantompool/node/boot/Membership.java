@@ -21,15 +21,28 @@ final class Membership {
           cluster
               .subscriptions()
               .tell(Subscribe.create(context.getSelf(), ClusterDomainEvent.class));
-          return Behaviors.receiveMessage(
-              _ -> {
-                health.accept(condition(context, cluster));
-                return Behaviors.same();
-              });
+          return told(context, cluster, health, Condition.starting("The node has not joined"));
         });
   }
 
-  private static Condition condition(ActorContext<?> context, Cluster cluster) {
+  private static Behavior<ClusterDomainEvent> told(
+      ActorContext<ClusterDomainEvent> context,
+      Cluster cluster,
+      Consumer<Condition> health,
+      Condition last) {
+    return Behaviors.receiveMessage(
+        _ -> {
+          Condition now = condition(cluster);
+          if (now.equals(last)) {
+            return Behaviors.same();
+          }
+          context.getLog().info(now.sentence());
+          health.accept(now);
+          return told(context, cluster, health, now);
+        });
+  }
+
+  private static Condition condition(Cluster cluster) {
     MemberStatus status = cluster.selfMember().status();
     if (status.equals(MemberStatus.up()) || status.equals(MemberStatus.weaklyUp())) {
       return Condition.ready("The node is a member of the cluster");
@@ -37,7 +50,6 @@ final class Membership {
     if (status.equals(MemberStatus.joining())) {
       return Condition.starting("The cluster is letting the node in");
     }
-    context.getLog().info("The node is {} in its cluster", status);
     return Condition.away("The node is %s in its cluster".formatted(status));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -30,7 +30,7 @@ public final class HealthRoutes extends AllDirectives implements ManagementRoute
   private final NodeHealth health;
 
   /** Made by Pekko Management, which finds this class by its name. */
-  public HealthRoutes(ActorSystem system) {
+  public HealthRoutes(ExtendedActorSystem system) {
     this.health = NodeHealth.of(Adapter.toTyped(system));
   }
 
