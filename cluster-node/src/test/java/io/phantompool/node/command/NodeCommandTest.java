@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
+import io.phantompool.crypto.keystore.BootCounterFile;
 import io.phantompool.node.boot.NodeSystem;
 import io.phantompool.node.boot.TlsFiles;
 import io.phantompool.node.ceremony.RosterFile;
@@ -47,6 +48,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +56,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeCommandTest {
   private static final int LONG = 90;
 
-  @TempDir Path root;
+  @TempDir static Path root;
+
+  private static Operators three;
 
   private final List<ActorSystem<Void>> systems = new ArrayList<>();
   private int executorPort;
@@ -74,8 +78,9 @@ class NodeCommandTest {
   }
 
   /** Three operators with keys, a market for them, certificates. */
-  private Operators operators() throws IOException, GeneralSecurityException {
-    Operators three = new Operators(root, "alice", "bob", "carol");
+  @BeforeAll
+  static void prepare() throws IOException, GeneralSecurityException {
+    three = new Operators(root, "alice", "bob", "carol");
     three.complete("c1", 2);
     Files.copy(three.folder("alice", "c1").resolve("9-record.bin"), root.resolve("record"));
     Files.writeString(
@@ -92,10 +97,9 @@ class NodeCommandTest {
         }]
         """);
     certificates("certificates");
-    return three;
   }
 
-  private void certificates(String folder) throws IOException, GeneralSecurityException {
+  private static void certificates(String folder) throws IOException, GeneralSecurityException {
     new CertificateFolder(
             root.resolve(folder),
             new SecureRandom(),
@@ -205,7 +209,6 @@ class NodeCommandTest {
 
   @Test
   void formsAClusterOverMutualTlsAnswersInItAndLeavesIt() throws Exception {
-    operators();
     executorPort = freePort();
     int operatorsPort = freePort();
     Path config = config("executor-1", "certificates", executorPort, operatorsPort);
@@ -241,22 +244,26 @@ class NodeCommandTest {
 
   @Test
   void comesBackAfterAKillWithWhatItHad() throws Exception {
-    operators();
     executorPort = freePort();
     int operatorsPort = freePort();
     Path config = config("executor-1", "certificates", executorPort, operatorsPort);
+    long starts = starts();
     for (int life = 1; life <= 2; life++) {
       try (NodeProcess process =
           NodeProcess.start(config, root.resolve("executor-%d.log".formatted(life)))) {
         eventually(process, () -> isReady(operatorsPort));
+        assertEquals(starts + life, starts());
         process.kill();
       }
     }
   }
 
+  private static long starts() throws Exception {
+    return BootCounterFile.decode(Files.readAllBytes(root.resolve("alice/keystore.boots")));
+  }
+
   @Test
   void saysWhatIsMissingBeforeItJoinsAnything() throws Exception {
-    Operators three = operators();
     executorPort = freePort();
     Path config = config("executor-1", "certificates", executorPort, freePort());
     Path second = root.resolve("executor-2.conf");
@@ -268,10 +275,13 @@ class NodeCommandTest {
         "The keystore %s is not that of executor 2 of the roster"
             .formatted(root.resolve("alice/keystore").toRealPath()),
         "name your own keystore, and the role with your own number");
-    Files.delete(root.resolve("record"));
+    Path recordless = root.resolve("recordless.conf");
+    Files.writeString(
+        recordless,
+        Files.readString(config).replace("committee = record", "committee = none"));
     Operators.assertFailed(
         2,
-        three.run("node", "--config", config.toString()),
+        three.run("node", "--config", recordless.toString()),
         "There is no readable record",
         "name the file 9-record.bin of the ceremony's folder");
     Operators.assertFailed(
