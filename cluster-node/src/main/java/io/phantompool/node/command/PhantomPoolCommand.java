@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       VersionCommand.class,
       NodeCommand.class,
       ExecutorCommand.class,
+      VerifyCommand.class,
+      RoundCommand.class,
       CertificatesCommand.class,
       BenchCommand.class,
       CompletionCommand.class
