@@ -32,7 +32,7 @@ final class ProofChecker {
    * @param asker hears the verdict
    */
   record Submit(
-      Step.Check check, ExecutorActor.Question question, ActorRef<ExecutorActor.Message> asker)
+      Step.Check check, Question question, ActorRef<ExecutorActor.Message> asker)
       implements Message {}
 
   /** A worker has told its verdicts, or has failed. */
