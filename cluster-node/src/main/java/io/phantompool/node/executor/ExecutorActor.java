@@ -174,8 +174,7 @@ final class ExecutorActor
   private Effect<JournaledFact, ExecutorReplica> asked(ExecutorReplica replica, Question question) {
     try {
       Request request = requests.decode(question.ask().request());
-      return take(
-          question, () -> executor.step(replica.state(), request, parts.clock().millis()));
+      return take(question, () -> executor.step(replica.state(), request, parts.clock().millis()));
     } catch (MalformedEncodingException malformed) {
       question.answer(
           new ExecutorAnswer.Unreadable(
@@ -184,8 +183,7 @@ final class ExecutorActor
     }
   }
 
-  private Effect<JournaledFact, ExecutorReplica> checked(
-      ExecutorReplica replica, Checked checked) {
+  private Effect<JournaledFact, ExecutorReplica> checked(ExecutorReplica replica, Checked checked) {
     return take(
         checked.question(),
         () ->
@@ -218,8 +216,7 @@ final class ExecutorActor
   private void answer(Step step, Question question) {
     step.toCheck()
         .ifPresent(
-            check ->
-                checker.tell(new ProofChecker.Submit(check, question, context.getSelf())));
+            check -> checker.tell(new ProofChecker.Submit(check, question, context.getSelf())));
     step.reply()
         .ifPresent(reply -> question.answer(new ExecutorAnswer.Replied(replies.encode(reply))));
   }
