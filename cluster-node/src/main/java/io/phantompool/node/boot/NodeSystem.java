@@ -35,6 +35,16 @@ public final class NodeSystem {
       setup = setup.withSetup(SSLEngineProviderSetup.create(_ -> engines));
     }
     ActorSystem<Void> system = ActorSystem.create(guardian(), SystemConfig.SYSTEM, setup);
+    try {
+      openOperatorsPort(system);
+      return system;
+    } catch (RuntimeException refused) {
+      system.terminate();
+      throw refused;
+    }
+  }
+
+  private static void openOperatorsPort(ActorSystem<Void> system) {
     PekkoManagement.get(system)
         .start()
         .whenComplete(
@@ -46,7 +56,6 @@ public final class NodeSystem {
                             ? Condition.ready("The operators' port is open")
                             : Condition.stopped(
                                 "The operators' port does not open: " + failed.getMessage())));
-    return system;
   }
 
   private static Behavior<Void> guardian() {

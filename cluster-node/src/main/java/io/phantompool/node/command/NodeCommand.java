@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +56,17 @@ final class NodeCommand implements Runnable {
           "%s runs at %s, for operators at http://%s/ready"
               .formatted(settings.name(), settings.cluster().self(), settings.operators()));
       node.system().getWhenTerminated().toCompletableFuture().join();
+      requireWanted(CoordinatedShutdown.get(node.system()).getShutdownReason());
+    }
+  }
+
+  /** A node that ends without being told to, for example on the smaller side of a split. */
+  private static void requireWanted(Optional<CoordinatedShutdown.Reason> reason) {
+    if (!reason.equals(Optional.of(CoordinatedShutdown.jvmExitReason()))) {
+      throw new CommandFailure(
+          "the node has left its cluster without being told to: "
+              + reason.map(Object::toString).orElse("no reason is known"),
+          "its log says more; start it again, and it reads what it had");
     }
   }
 }

@@ -37,21 +37,13 @@ public final class ExecutorNode implements AutoCloseable {
 
   private final ActorSystem<Void> system;
   private final ActorRef<ExecutorMessage> door;
-  private final ExecutorKeys keys;
-  private final Database database;
-  private final NodeDatabase server;
+  private final Holdings holdings;
 
   private ExecutorNode(
-      ActorSystem<Void> system,
-      ActorRef<ExecutorMessage> door,
-      ExecutorKeys keys,
-      Database database,
-      NodeDatabase server) {
+      ActorSystem<Void> system, ActorRef<ExecutorMessage> door, Holdings holdings) {
     this.system = system;
     this.door = door;
-    this.keys = keys;
-    this.database = database;
-    this.server = server;
+    this.holdings = holdings;
   }
 
   /**
@@ -66,16 +58,35 @@ public final class ExecutorNode implements AutoCloseable {
       Map<String, String> environment,
       Optional<NodeTls> tls,
       Consumer<String> progress) {
+    Holdings holdings = new Holdings();
+    try {
+      return start(settings, environment, tls, progress, holdings);
+    } catch (RuntimeException refused) {
+      holdings.close();
+      throw refused;
+    }
+  }
+
+  private static ExecutorNode start(
+      NodeSettings settings,
+      Map<String, String> environment,
+      Optional<NodeTls> tls,
+      Consumer<String> progress,
+      Holdings holdings) {
     SecureRandom random = new SecureRandom();
     Machine machine = new Machine(new LocalFiles(), random, InstantSource.system());
     CommitteeRecord committee = CommitteeRecord.read(settings.committee(), settings.roster());
     PoolMarkets markets = PoolMarkets.of(MarketsConfig.read(settings.markets()), committee);
     progress.accept("starting the database");
-    NodeDatabase server = NodeDatabase.of(settings, environment, random);
-    Database database = Database.open(server.address(), settings.name(), CONNECTIONS);
+    NodeDatabase server =
+        holdings.hold(NodeDatabase.of(settings, environment, random), NodeDatabase::close);
+    Database database =
+        holdings.hold(
+            Database.open(server.address(), settings.name(), CONNECTIONS), Database::close);
     Migrations.run(database, SchemaKind.EXECUTOR, settings.roles().getFirst().name());
     progress.accept("opening the keystore");
-    ExecutorKeys keys = keys(settings, environment, committee, machine);
+    ExecutorKeys keys =
+        holdings.hold(keys(settings, environment, committee, machine), ExecutorKeys::close);
     StoredBodies bodies =
         new StoredBodies(new OrderBodies(database), MarketLookup.of(markets.markets()));
     ExecutorParts parts =
@@ -91,8 +102,7 @@ public final class ExecutorNode implements AutoCloseable {
     ActorSystem<Void> system =
         NodeSystem.start(
             settings, tls, JournalSettings.of(server.address(), settings.connections()));
-    return new ExecutorNode(
-        system, door(system, parts, committee.roster().size()), keys, database, server);
+    return new ExecutorNode(system, door(system, parts, committee.roster().size()), holdings);
   }
 
   private static ExecutorKeys keys(
@@ -143,8 +153,6 @@ public final class ExecutorNode implements AutoCloseable {
   /** Erases the keys and stops the database, after the actor system has ended. */
   @Override
   public void close() {
-    keys.close();
-    database.close();
-    server.close();
+    holdings.close();
   }
 }
