@@ -4,6 +4,7 @@ import io.phantompool.crypto.dkg.ExecutorIdentity;
 import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.keys.KeyShares;
 import io.phantompool.crypto.dkg.parameters.CeremonyParameters;
+import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.keystore.BootCounterFile;
 import io.phantompool.crypto.keystore.FileKeystore;
@@ -15,6 +16,7 @@ import io.phantompool.crypto.keystore.KeystoreException;
 import io.phantompool.crypto.keystore.KeystoreException.Problem;
 import io.phantompool.crypto.keystore.Passphrase;
 import io.phantompool.crypto.keystore.SecretEntry;
+import io.phantompool.crypto.session.BootCounter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,8 +165,27 @@ public final class ExecutorKeystore implements AutoCloseable {
         parameters, keys, new CeremonyFiles(machine.files(), path), machine.clock());
   }
 
+  /** Signs as this executor; its key stays in the keystore, which must be open meanwhile. */
+  public Ed25519Signer signer() {
+    return identity().signing();
+  }
+
+  /**
+   * Counts this start of the executor; when this returns, the count is on the medium.
+   *
+   * @throws CeremonyProblem if the counter is missing, damaged or cannot be written: then no nonce
+   *     may be drawn
+   */
+  public BootCounter countStart() {
+    try {
+      return new BootCounter(new BootCounterFile(machine.files(), bootCounter(path)).advance(0));
+    } catch (KeystoreException refused) {
+      throw CeremonyProblem.of(refused);
+    }
+  }
+
   /** This executor's shares of a committee, which the caller closes; empty if it has none. */
-  Optional<KeyShares> shares(CommitteeKeys committee) {
+  public Optional<KeyShares> shares(CommitteeKeys committee) {
     Digest digest = committee.digest();
     Optional<SharesInfo> info =
         ShareEntries.find(keys.entries()).stream()

@@ -1,5 +1,6 @@
 package io.phantompool.node.command;
 
+import io.phantompool.node.boot.BootProblem;
 import io.phantompool.node.ceremony.CeremonyProblem;
 import io.phantompool.node.config.ConfigProblem;
 import io.phantompool.node.orderflow.FlowProblem;
@@ -60,6 +61,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case FlowProblem problem -> {
         output.error(String.valueOf(problem.getMessage()), problem.hint());
         yield CALLED_WRONGLY;
+      }
+      case BootProblem problem -> {
+        output.error(String.valueOf(problem.getMessage()), problem.hint());
+        yield FAILED;
       }
       case DatabaseProblem problem -> {
         output.error(String.valueOf(problem.getMessage()), problem.hint());

@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionCommand.Lines.class,
     subcommands = {
       VersionCommand.class,
+      NodeCommand.class,
       ExecutorCommand.class,
+      VerifyCommand.class,
+      RoundCommand.class,
       CertificatesCommand.class,
       BenchCommand.class,
       CompletionCommand.class

@@ -58,7 +58,8 @@ public final class NodeConfig {
                 : Optional.empty(),
             verification(top.part("verification")),
             top.path("markets", "markets.conf"),
-            top.path("roster", "roster"));
+            top.path("roster", "roster"),
+            top.path("committee", "committee.record"));
     file.refuseRest();
     return settings;
   }

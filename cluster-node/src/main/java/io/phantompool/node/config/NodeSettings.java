@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param verification how orders are checked
  * @param markets the file of the markets
  * @param roster the file of the executors
+ * @param committee the record of the ceremony that made the executors' keys
  */
 public record NodeSettings(
     String name,
@@ -35,7 +36,8 @@ public record NodeSettings(
     Optional<Executor> executor,
     Verification verification,
     Path markets,
-    Path roster) {
+    Path roster,
+    Path committee) {
   /** Takes copies. */
   public NodeSettings {
     roles = List.copyOf(roles);

@@ -33,7 +33,7 @@ public enum Phase {
     this.code = code;
   }
 
-  /** The number in encodings (messages.md section 10). */
+  /** The number in encodings (messages.md section 9). */
   public int code() {
     return code;
   }

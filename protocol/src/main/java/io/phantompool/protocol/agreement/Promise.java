@@ -22,7 +22,7 @@ public sealed interface Promise {
   String UNKNOWN_KIND = "promise";
 
   /**
-   * Reads u8 tag and the promise's fields (messages.md section 10).
+   * Reads u8 tag and the promise's fields (messages.md section 12).
    *
    * @param mostIds how long a list of an inventory can be
    * @param quorum of the committee

@@ -30,7 +30,7 @@ public record ClosedSet(List<SetEntry> orders, List<Ending> endings) {
   }
 
   /**
-   * Reads [leaf of R] || [leaf of X] (messages.md section 8).
+   * Reads [leaf of R] || [leaf of X] (messages.md section 9).
    *
    * @param most how many orders each of the lists can have
    */

@@ -17,7 +17,7 @@ public enum SessionKind {
     this.code = code;
   }
 
-  /** The number in encodings and digests (messages.md section 7). */
+  /** The number in encodings and digests (messages.md section 8). */
   public int code() {
     return code;
   }

@@ -206,8 +206,7 @@ public final class Executor {
   }
 
   /** The body of an order whose proof holds and that waits for its receipts. */
-  public Optional<SealedOrder> pending(
-      ExecutorState state, Digest id) {
+  public Optional<SealedOrder> pending(ExecutorState state, Digest id) {
     return Optional.ofNullable(state.bodies().get(id));
   }
 }

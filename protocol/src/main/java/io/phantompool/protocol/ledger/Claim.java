@@ -91,7 +91,7 @@ public sealed interface Claim {
   /**
    * Reads u8 1 || id || wallet || client id || name market || u64 key epoch || u64 good-till || C
    * || base mint || reserve || V_b || quote mint || reserve || V_q, or u8 2 || id || wallet ||
-   * client id || u64 amount || mint || reserve (messages.md section 9).
+   * client id || u64 amount || mint || reserve (messages.md section 12).
    */
   static Claim read(ByteReader in) throws MalformedEncodingException {
     long at = in.offset();

@@ -78,7 +78,7 @@ public sealed interface LedgerEvent {
   String UNKNOWN_KIND = "ledger-event";
 
   /**
-   * Reads u8 tag and the event's fields (messages.md section 9).
+   * Reads u8 tag and the event's fields (messages.md section 12).
    *
    * @param mostOrders how many orders an outcome can say something of, and so how many wallets
    */

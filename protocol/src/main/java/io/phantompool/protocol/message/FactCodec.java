@@ -7,7 +7,7 @@ import io.phantompool.protocol.order.SealedOrder;
 import java.util.Optional;
 
 /**
- * Facts in bytes (messages.md section 10), in one of two forms: whole, or beside a store in which
+ * Facts in bytes (messages.md section 12), in one of two forms: whole, or beside a store in which
  * every order lies once. Each form refuses the other's way to name an order, so that a journal has
  * one encoding.
  */

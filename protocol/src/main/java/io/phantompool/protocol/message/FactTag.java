@@ -1,6 +1,6 @@
 package io.phantompool.protocol.message;
 
-/** The tags of facts, 0x80 to 0xbf (messages.md section 10). */
+/** The tags of facts, 0x80 to 0xbf (messages.md section 12). */
 enum FactTag implements Tag {
   BODY_TAKEN(0x80),
   BODY_STORED(0x81),

@@ -3,7 +3,7 @@ package io.phantompool.protocol.message;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.protocol.executor.Reply;
 
-/** Replies in bytes (messages.md section 9). */
+/** Replies in bytes (messages.md section 11). */
 public final class ReplyCodec implements Codec<Reply> {
   private final Limits limits;
 

@@ -1,6 +1,6 @@
 package io.phantompool.protocol.message;
 
-/** The tags of replies, 0x40 to 0x7f (messages.md section 9). */
+/** The tags of replies, 0x40 to 0x7f (messages.md section 11). */
 enum ReplyTag implements Tag {
   NOTED(0x40),
   REFUSED(0x41),

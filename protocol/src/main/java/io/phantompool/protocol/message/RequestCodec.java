@@ -27,7 +27,7 @@ import static io.phantompool.protocol.message.RequestTag.SUBMIT_WITHDRAWAL;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.protocol.executor.Request;
 
-/** Requests in bytes (messages.md section 8). */
+/** Requests in bytes (messages.md section 10). */
 public final class RequestCodec implements Codec<Request> {
   private final Limits limits;
 

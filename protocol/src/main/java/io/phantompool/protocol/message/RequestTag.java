@@ -1,6 +1,6 @@
 package io.phantompool.protocol.message;
 
-/** The tags of requests, 0x01 to 0x3f (messages.md section 8). */
+/** The tags of requests, 0x01 to 0x3f (messages.md section 10). */
 enum RequestTag implements Tag {
   SUBMIT_ORDER(0x01),
   SHOW_ACCEPTED(0x02),

@@ -1,0 +1,277 @@
+package io.phantompool.node.executor;
+
+import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.node.wire.AskExecutor;
+import io.phantompool.node.wire.ExecutorAnswer;
+import io.phantompool.node.wire.JournaledFact;
+import io.phantompool.protocol.executor.Executor;
+import io.phantompool.protocol.executor.Fact;
+import io.phantompool.protocol.executor.Reply;
+import io.phantompool.protocol.executor.Request;
+import io.phantompool.protocol.executor.Step;
+import io.phantompool.protocol.ledger.Ledger;
+import io.phantompool.protocol.ledger.LedgerEvent;
+import io.phantompool.protocol.message.FactCodec;
+import io.phantompool.protocol.message.ReplyCodec;
+import io.phantompool.protocol.message.RequestCodec;
+import io.phantompool.protocol.order.OrderRefusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+
+/**
+ * One life of an executor, from reading its journal to the first time it cannot write it. Its rules
+ * are {@link Executor}'s. While facts are being written no other message is looked at; when they
+ * are durable the state moves on and the reply leaves. If they cannot be written this actor dies
+ * with the cause, and with it everything that was decided on them.
+ */
+final class ExecutorActor
+    extends EventSourcedBehavior<ExecutorActor.Message, JournaledFact, ExecutorReplica> {
+  /** Its dispatcher, a thread of its own: openings take long, and the order store blocks. */
+  static final String DISPATCHER = "phantompool.executor-dispatcher";
+
+  /** Proofs under way; more are turned away, since each order holds some 100 kB meanwhile. */
+  private static final int MOST_PROOFS = 1_024;
+
+  private static final String TYPE = "executor";
+
+  sealed interface Message {}
+
+  /** Somebody asks. */
+  record Asked(AskExecutor ask) implements Message {}
+
+  /** The verdict over a proof. */
+  record Checked(Step.Check check, Optional<OrderRefusal> refusal, Question question)
+      implements Message {}
+
+  /**
+   * This executor's own view of the chain has something to tell.
+   *
+   * @param report decides on the accounts as they are then
+   */
+  record Learn(Function<Ledger, List<LedgerEvent>> report, ActorRef<Done> replyTo)
+      implements Message {}
+
+  /** It is time to speak with the peers. */
+  record TurnToPeers() implements Message {}
+
+  /** A peer's answer, of which nothing is believed. */
+  record PeerAnswered(ExecutorAnswer answer) implements Message {}
+
+  /** Who waits for a reply. */
+  record Question(ActorRef<ExecutorAnswer> replyTo) {}
+
+  private final ExecutorParts parts;
+  private final Executor executor;
+  private final FactCodec facts;
+  private final RequestCodec requests;
+  private final ReplyCodec replies;
+  private final ActorContext<Message> context;
+  private final ActorRef<ProofChecker.Message> checker;
+  private final PeerTalk peers;
+  private final Consumer<ExecutorReplica> onRecovered;
+  private boolean recovered;
+  private int proofs;
+
+  private ExecutorActor(
+      ExecutorParts parts,
+      ActorContext<Message> context,
+      TimerScheduler<Message> timers,
+      ExecutorPeers peers,
+      Consumer<ExecutorReplica> onRecovered) {
+    super(PersistenceId.of(TYPE, Integer.toString(parts.index())));
+    this.parts = parts;
+    this.executor = new Executor(parts.setup().get());
+    this.facts = FactCodec.beside(parts.limits(), parts.bodies());
+    this.requests = new RequestCodec(parts.limits());
+    this.replies = new ReplyCodec(parts.limits());
+    this.context = context;
+    this.checker =
+        context.spawn(
+            ProofChecker.behavior(
+                parts.verification(), () -> new ProofWorker(parts.markets(), parts.random())),
+            "proofs",
+            DispatcherSelector.fromConfig(ProofChecker.DISPATCHER));
+    this.peers = new PeerTalk(peers, requests, parts.index(), context, timers);
+    this.onRecovered = onRecovered;
+  }
+
+  /**
+   * An executor that reads its journal first.
+   *
+   * @param onRecovered is told when it has; on this actor's thread
+   */
+  static Behavior<Message> behavior(
+      ExecutorParts parts, ExecutorPeers peers, Consumer<ExecutorReplica> onRecovered) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> new ExecutorActor(parts, context, timers, peers, onRecovered)));
+  }
+
+  @Override
+  public ExecutorReplica emptyState() {
+    return new ExecutorReplica(executor.begin(parts.markets()));
+  }
+
+  // The journal
+
+  /** A fact that this life has decided is in the state already, which the step has made. */
+  @Override
+  public EventHandler<ExecutorReplica, JournaledFact> eventHandler() {
+    return (replica, fact) -> {
+      if (!recovered) {
+        replica.set(executor.apply(replica.state(), decode(fact)));
+      }
+      return replica;
+    };
+  }
+
+  private Fact decode(JournaledFact fact) {
+    try {
+      return facts.decode(fact.bytes());
+    } catch (MalformedEncodingException damaged) {
+      throw new IllegalStateException("The journal holds what is no fact", damaged);
+    }
+  }
+
+  @Override
+  public SignalHandler<ExecutorReplica> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.instance(), this::recovered)
+        .build();
+  }
+
+  private void recovered(ExecutorReplica replica) {
+    recovered = true;
+    replica.set(executor.start(replica.state(), peers.freshQuestion(parts.random()), false));
+    peers.begin();
+    onRecovered.accept(replica);
+  }
+
+  // What it is told
+
+  @Override
+  public CommandHandler<Message, JournaledFact, ExecutorReplica> commandHandler() {
+    return (replica, message) ->
+        switch (message) {
+          case Asked(AskExecutor ask) -> asked(replica, ask);
+          case Checked checked -> checked(replica, checked);
+          case Learn learn -> learn(replica, learn);
+          case TurnToPeers _ -> turnToPeers(replica);
+          case PeerAnswered(ExecutorAnswer answer) -> peerAnswered(replica, answer);
+        };
+  }
+
+  private Effect<JournaledFact, ExecutorReplica> asked(ExecutorReplica replica, AskExecutor ask) {
+    Request request;
+    try {
+      request = requests.decode(ask.request());
+    } catch (MalformedEncodingException malformed) {
+      ask.replyTo()
+          .tell(
+              new ExecutorAnswer.Unreadable(
+                  malformed.rule(), malformed.byteOffset(), malformed.reason()));
+      return Effect().none();
+    }
+    Step step = executor.step(replica.state(), request, parts.clock().millis());
+    return take(step, new Question(ask.replyTo()));
+  }
+
+  private Effect<JournaledFact, ExecutorReplica> checked(ExecutorReplica replica, Checked checked) {
+    proofs--;
+    Step step =
+        executor.checked(
+            replica.state(), checked.check(), checked.refusal(), parts.clock().millis());
+    return take(step, checked.question());
+  }
+
+  private Effect<JournaledFact, ExecutorReplica> learn(ExecutorReplica replica, Learn learn) {
+    List<LedgerEvent> events = learn.report().apply(replica.state().ledger());
+    return persist(
+        executor.learn(replica.state(), events), _ -> learn.replyTo().tell(Done.getInstance()));
+  }
+
+  // What comes of it
+
+  private Effect<JournaledFact, ExecutorReplica> take(Step step, Question question) {
+    if (step.toCheck().isPresent() && proofs >= MOST_PROOFS) {
+      question
+          .replyTo()
+          .tell(
+              new ExecutorAnswer.Unavailable(
+                  "busy", "The executor checks %d proofs already".formatted(proofs)));
+      return Effect().none();
+    }
+    return persist(step, _ -> answer(step, question));
+  }
+
+  private void answer(Step step, Question question) {
+    step.toCheck()
+        .ifPresent(
+            check -> {
+              proofs++;
+              checker.tell(new ProofChecker.Submit(check, question, context.getSelf()));
+            });
+    step.reply().ifPresent(reply -> answer(reply, question));
+  }
+
+  private void answer(Reply reply, Question question) {
+    question.replyTo().tell(new ExecutorAnswer.Replied(replies.encode(reply)));
+  }
+
+  /** First the facts, all of them at once; then the state; then whatever leaves. */
+  private Effect<JournaledFact, ExecutorReplica> persist(Step step, Consumer<Step> leave) {
+    List<Fact> decided = step.facts();
+    if (decided.isEmpty()) {
+      return Effect().none().thenRun((ExecutorReplica replica) -> moveOn(replica, step, leave));
+    }
+    parts.bodies().keep(decided);
+    List<JournaledFact> journaled =
+        decided.stream().map(facts::encode).map(JournaledFact::of).toList();
+    return Effect()
+        .persist(journaled)
+        .thenRun((ExecutorReplica replica) -> moveOn(replica, step, leave));
+  }
+
+  private static void moveOn(ExecutorReplica replica, Step step, Consumer<Step> leave) {
+    replica.set(step.next());
+    leave.accept(step);
+  }
+
+  // Peers
+
+  private Effect<JournaledFact, ExecutorReplica> turnToPeers(ExecutorReplica replica) {
+    peers.inquire(replica.state());
+    Step step = executor.step(replica.state(), new Request.GiveMark(), parts.clock().millis());
+    if (step.reply().orElseThrow() instanceof Reply.GivenMark(var mark)) {
+      peers.spread(mark);
+    }
+    return Effect().none();
+  }
+
+  private Effect<JournaledFact, ExecutorReplica> peerAnswered(
+      ExecutorReplica replica, ExecutorAnswer answer) {
+    Optional<Request> heard = peers.heard(answer, replies);
+    if (heard.isEmpty()) {
+      return Effect().none();
+    }
+    Step step = executor.step(replica.state(), heard.get(), parts.clock().millis());
+    return persist(step, _ -> peers.heard(step.next()));
+  }
+}

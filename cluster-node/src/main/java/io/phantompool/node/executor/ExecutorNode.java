@@ -1,0 +1,150 @@
+package io.phantompool.node.executor;
+
+import io.phantompool.crypto.keystore.LocalFiles;
+import io.phantompool.crypto.keystore.Passphrase;
+import io.phantompool.node.boot.NodeSystem;
+import io.phantompool.node.ceremony.Machine;
+import io.phantompool.node.config.MarketsConfig;
+import io.phantompool.node.config.NodeRole;
+import io.phantompool.node.config.NodeSettings;
+import io.phantompool.node.config.SecretSource;
+import io.phantompool.node.health.NodeHealth;
+import io.phantompool.node.tls.NodeTls;
+import io.phantompool.node.wire.ExecutorMessage;
+import io.phantompool.persistence.body.OrderBodies;
+import io.phantompool.persistence.database.Database;
+import io.phantompool.persistence.journal.JournalSettings;
+import io.phantompool.persistence.schema.Migrations;
+import io.phantompool.persistence.schema.SchemaKind;
+import io.phantompool.protocol.message.MarketLookup;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
+import org.apache.pekko.cluster.typed.SingletonActor;
+
+/** A process that is one executor, from its settings to the door of its singleton. */
+public final class ExecutorNode implements AutoCloseable {
+  private static final String HEALTH = "executor";
+
+  /** For order bodies; the journal's connections are apart. */
+  private static final int CONNECTIONS = 2;
+
+  private final ActorSystem<Void> system;
+  private final ActorRef<ExecutorMessage> door;
+  private final ExecutorKeys keys;
+  private final Database database;
+  private final NodeDatabase server;
+
+  private ExecutorNode(
+      ActorSystem<Void> system,
+      ActorRef<ExecutorMessage> door,
+      ExecutorKeys keys,
+      Database database,
+      NodeDatabase server) {
+    this.system = system;
+    this.door = door;
+    this.keys = keys;
+    this.database = database;
+    this.server = server;
+  }
+
+  /**
+   * Starts it. Whatever is missing or wrong is told before it joins anything.
+   *
+   * @param environment where secrets without a file are
+   * @param tls if the settings ask for it
+   * @param progress is told what takes long
+   */
+  public static ExecutorNode start(
+      NodeSettings settings,
+      Map<String, String> environment,
+      Optional<NodeTls> tls,
+      Consumer<String> progress) {
+    SecureRandom random = new SecureRandom();
+    Machine machine = new Machine(new LocalFiles(), random, InstantSource.system());
+    CommitteeRecord committee = CommitteeRecord.read(settings.committee(), settings.roster());
+    PoolMarkets markets = PoolMarkets.of(MarketsConfig.read(settings.markets()), committee);
+    progress.accept("starting the database");
+    NodeDatabase server = NodeDatabase.of(settings, environment, random);
+    Database database = Database.open(server.address(), settings.name(), CONNECTIONS);
+    Migrations.run(database, SchemaKind.EXECUTOR, settings.roles().getFirst().name());
+    progress.accept("opening the keystore");
+    ExecutorKeys keys = keys(settings, environment, committee, machine);
+    StoredBodies bodies =
+        new StoredBodies(new OrderBodies(database), MarketLookup.of(markets.markets()));
+    ExecutorParts parts =
+        new ExecutorParts(
+            settings.roles().getFirst().index(),
+            markets.terms(),
+            markets.limits(),
+            () -> keys.setup(markets.markets()),
+            bodies,
+            settings.verification(),
+            machine.clock(),
+            random);
+    ActorSystem<Void> system =
+        NodeSystem.start(
+            settings, tls, JournalSettings.of(server.address(), settings.connections()));
+    return new ExecutorNode(
+        system, door(system, parts, committee.roster().size()), keys, database, server);
+  }
+
+  private static ExecutorKeys keys(
+      NodeSettings settings,
+      Map<String, String> environment,
+      CommitteeRecord committee,
+      Machine machine) {
+    NodeSettings.Executor executor = settings.executor().orElseThrow();
+    SecretSource source =
+        new SecretSource(
+            "phantompool.executor.passphrase-file",
+            executor.passphraseFile(),
+            "PHANTOMPOOL_PASSPHRASE");
+    try (Passphrase passphrase = Passphrase.take(source.require(environment))) {
+      return ExecutorKeys.open(
+          executor.keystore(),
+          settings.roles().getFirst().index(),
+          passphrase,
+          committee,
+          SearchTable.in(settings.data(), machine.random()),
+          machine);
+    }
+  }
+
+  private static ActorRef<ExecutorMessage> door(
+      ActorSystem<?> system, ExecutorParts parts, int executors) {
+    String role = NodeRole.executor(parts.index()).name();
+    NodeHealth health = NodeHealth.of(system);
+    ExecutorPeers peers = ExecutorPeers.inCluster(system, executors, parts.index());
+    return ClusterSingleton.get(system)
+        .init(
+            SingletonActor.of(
+                    ExecutorDoor.behavior(parts, peers, told -> health.tell(HEALTH, told)), role)
+                .withSettings(ClusterSingletonSettings.create(system).withRole(role))
+                .withStopMessage(new ExecutorDoor.Close()));
+  }
+
+  /** Its actor system. */
+  public ActorSystem<Void> system() {
+    return system;
+  }
+
+  /** Where it is asked. */
+  public ActorRef<ExecutorMessage> door() {
+    return door;
+  }
+
+  /** Erases the keys and stops the database, after the actor system has ended. */
+  @Override
+  public void close() {
+    keys.close();
+    database.close();
+    server.close();
+  }
+}

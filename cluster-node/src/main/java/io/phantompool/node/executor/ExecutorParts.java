@@ -1,0 +1,38 @@
+package io.phantompool.node.executor;
+
+import io.phantompool.node.config.NodeSettings.Verification;
+import io.phantompool.protocol.executor.ExecutorSetup;
+import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.message.Limits;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What an executor's actors are made of.
+ *
+ * @param index the executor's, from 1
+ * @param markets the pool's
+ * @param limits of messages
+ * @param setup a new one for every life of the executor, with a count of starts of its own that is
+ *     durable already
+ * @param bodies where orders lie once
+ * @param verification how proofs are checked
+ * @param clock this machine's
+ * @param random the system's cryptographic randomness
+ */
+public record ExecutorParts(
+    int index,
+    List<MarketTerms> markets,
+    Limits limits,
+    Supplier<ExecutorSetup> setup,
+    StoredBodies bodies,
+    Verification verification,
+    InstantSource clock,
+    SecureRandom random) {
+  /** Copies the list. */
+  public ExecutorParts {
+    markets = List.copyOf(markets);
+  }
+}

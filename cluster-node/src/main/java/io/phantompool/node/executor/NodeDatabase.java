@@ -1,0 +1,46 @@
+package io.phantompool.node.executor;
+
+import io.phantompool.node.config.NodeSettings;
+import io.phantompool.node.config.NodeSettings.DatabaseServer;
+import io.phantompool.node.config.SecretSource;
+import io.phantompool.persistence.database.DatabaseAddress;
+import io.phantompool.persistence.embedded.EmbeddedPostgres;
+import io.phantompool.persistence.embedded.EmbeddedSettings;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The database of a node: the operator's, or a server of the node's own in its data folder.
+ *
+ * @param address where it is
+ * @param own the server, if it is the node's own
+ */
+record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> own)
+    implements AutoCloseable {
+  static NodeDatabase of(
+      NodeSettings settings, Map<String, String> environment, SecureRandom random) {
+    if (settings.database().isPresent()) {
+      return new NodeDatabase(address(settings.database().get(), environment), Optional.empty());
+    }
+    EmbeddedPostgres server =
+        EmbeddedPostgres.start(EmbeddedSettings.in(settings.data().resolve("postgres")), random);
+    return new NodeDatabase(
+        server.database(settings.roles().getFirst().name()), Optional.of(server));
+  }
+
+  private static DatabaseAddress address(DatabaseServer server, Map<String, String> environment) {
+    SecretSource source =
+        new SecretSource(
+            "phantompool.database.password-file",
+            server.passwordFile(),
+            "PHANTOMPOOL_DATABASE_PASSWORD");
+    return new DatabaseAddress(
+        server.url(), server.user(), source.read(environment).map(String::new));
+  }
+
+  @Override
+  public void close() {
+    own.ifPresent(EmbeddedPostgres::close);
+  }
+}

@@ -1,0 +1,75 @@
+package io.phantompool.node.executor;
+
+import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.executor.Step;
+import io.phantompool.protocol.market.MarketId;
+import io.phantompool.protocol.order.OrderClaim;
+import io.phantompool.protocol.order.OrderRefusal;
+import io.phantompool.protocol.order.OrderVerifier;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** Checks batches of proofs, each market's as one sum. */
+final class ProofWorker {
+  /** What has arrived together. */
+  record Batch(List<ProofChecker.Submit> proofs) {}
+
+  private final Map<MarketId, OrderVerifier> verifiers = new HashMap<>();
+
+  ProofWorker(List<MarketTerms> markets, SecureRandom random) {
+    for (MarketTerms market : markets) {
+      verifiers.put(market.id(), new OrderVerifier(market.keys(), random));
+    }
+  }
+
+  static Behavior<Batch> behavior(
+      Supplier<ProofWorker> worker, ActorRef<ProofChecker.Message> collector) {
+    return Behaviors.setup(
+        context -> {
+          ProofWorker self = worker.get();
+          return Behaviors.receiveMessage(
+              batch -> {
+                try {
+                  self.check(batch.proofs());
+                } finally {
+                  collector.tell(new ProofChecker.Free(context.getSelf()));
+                }
+                return Behaviors.same();
+              });
+        });
+  }
+
+  private void check(List<ProofChecker.Submit> proofs) {
+    Map<MarketId, List<ProofChecker.Submit>> byMarket = new LinkedHashMap<>();
+    for (ProofChecker.Submit proof : proofs) {
+      MarketId market = proof.check().claim().order().header().market();
+      byMarket.computeIfAbsent(market, _ -> new ArrayList<>()).add(proof);
+    }
+    byMarket.forEach(this::check);
+  }
+
+  private void check(MarketId market, List<ProofChecker.Submit> proofs) {
+    OrderVerifier verifier = verifiers.get(market);
+    if (verifier == null) {
+      throw new IllegalArgumentException("No proof of an unknown market is checked: " + market);
+    }
+    List<OrderClaim> claims =
+        proofs.stream().map(ProofChecker.Submit::check).map(Step.Check::claim).toList();
+    List<Optional<OrderRefusal>> verdicts = verifier.verifyAll(claims);
+    for (int i = 0; i < proofs.size(); i++) {
+      ProofChecker.Submit proof = proofs.get(i);
+      proof
+          .asker()
+          .tell(new ExecutorActor.Checked(proof.check(), verdicts.get(i), proof.question()));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package io.phantompool.node.wire;
+
+/** Travels between nodes as CBOR; the name of its class is its manifest. */
+public interface Envelope {}

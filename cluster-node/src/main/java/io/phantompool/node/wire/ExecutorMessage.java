@@ -1,0 +1,4 @@
+package io.phantompool.node.wire;
+
+/** What an executor's door takes; from other nodes {@link AskExecutor} alone. */
+public interface ExecutorMessage {}
