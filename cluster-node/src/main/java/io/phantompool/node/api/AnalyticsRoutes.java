@@ -36,8 +36,7 @@ final class AnalyticsRoutes {
 
   private CompletionStage<HttpResponse> volume(Exchange exchange) throws Problem {
     Duration step =
-        Duration.ofSeconds(
-            exchange.number("step", USUAL_STEP_SECONDS, 1, MOST_STEP_SECONDS));
+        Duration.ofSeconds(exchange.number("step", USUAL_STEP_SECONDS, 1, MOST_STEP_SECONDS));
     Window window = window(exchange, step.multipliedBy(MOST_STEPS));
     return pool.volume(markets.inQuery(exchange), window, step).thenApply(Views::items);
   }

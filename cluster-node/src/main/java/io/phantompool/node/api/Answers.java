@@ -42,10 +42,7 @@ final class Answers {
   }
 
   static HttpResponse problem(Problem problem, String requestId) {
-    return of(
-            problem.code().status(),
-            PROBLEM,
-            Json.write(Problem.Document.of(problem, requestId)))
+    return of(problem.code().status(), PROBLEM, Json.write(Problem.Document.of(problem, requestId)))
         .addHeaders(problem.headers());
   }
 

@@ -25,8 +25,7 @@ final class BodyReader {
   private final Materializer materializer;
   private boolean taken;
 
-  BodyReader(
-      HttpRequest request, int mostBytes, Duration patience, Materializer materializer) {
+  BodyReader(HttpRequest request, int mostBytes, Duration patience, Materializer materializer) {
     this.entity = request.entity();
     this.encoded = request.getHeader("Content-Encoding").isPresent();
     this.mostBytes = mostBytes;
@@ -81,10 +80,7 @@ final class BodyReader {
     if (entity.getContentLengthOption().orElse(0) > MOST_DISCARDED) {
       entity.getDataBytes().runWith(Sink.cancelled(), materializer);
     } else {
-      entity
-          .withSizeLimit(MOST_DISCARDED)
-          .getDataBytes()
-          .runWith(Sink.ignore(), materializer);
+      entity.withSizeLimit(MOST_DISCARDED).getDataBytes().runWith(Sink.ignore(), materializer);
     }
   }
 

@@ -25,8 +25,7 @@ final class HealthRoutes {
   /** What its operator may ask besides. */
   Endpoint metrics() {
     return Endpoint.get(
-            "/metrics",
-            _ -> CompletableFuture.completedStage(Answers.metrics(health.metrics())))
+            "/metrics", _ -> CompletableFuture.completedStage(Answers.metrics(health.metrics())))
         .uncounted();
   }
 

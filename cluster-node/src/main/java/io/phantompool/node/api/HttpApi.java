@@ -91,8 +91,7 @@ public final class HttpApi {
             .toList();
     return new HttpApi(
         new RouteTable(endpoints),
-        Optional.of(
-            new TokenBuckets<>(settings.requestsPerMinute(), MINUTE, MOST_COUNTED, clock)),
+        Optional.of(new TokenBuckets<>(settings.requestsPerMinute(), MINUTE, MOST_COUNTED, clock)),
         settings.largestBody(),
         surroundings);
   }
@@ -114,8 +113,7 @@ public final class HttpApi {
   public CompletionStage<HttpResponse> handle(HttpRequest request) {
     String id = id(request);
     BodyReader body =
-        new BodyReader(
-            request, mostBytes, surroundings.patience(), surroundings.materializer());
+        new BodyReader(request, mostBytes, surroundings.patience(), surroundings.materializer());
     List<HttpHeader> headers = new ArrayList<>();
     headers.add(Answers.header("X-Request-Id", id));
     return Stages.of(() -> answer(request, body, headers))
@@ -183,9 +181,7 @@ public final class HttpApi {
   /** With the headers that the answer does not have itself. */
   private static HttpResponse with(List<HttpHeader> headers, HttpResponse response) {
     List<HttpHeader> missing =
-        headers.stream()
-            .filter(header -> response.getHeader(header.name()).isEmpty())
-            .toList();
+        headers.stream().filter(header -> response.getHeader(header.name()).isEmpty()).toList();
     return response.addHeaders(missing);
   }
 }

@@ -17,8 +17,7 @@ final class Limits {
   }
 
   static Problem tooManyRequests(TokenBuckets.Decision decision) {
-    return tooMany(
-        ProblemCode.TOO_MANY_REQUESTS, "An address has %d requests a minute", decision);
+    return tooMany(ProblemCode.TOO_MANY_REQUESTS, "An address has %d requests a minute", decision);
   }
 
   static Problem tooManySubmissions(TokenBuckets.Decision decision) {

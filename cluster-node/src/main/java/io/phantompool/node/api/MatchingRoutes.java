@@ -73,7 +73,6 @@ final class MatchingRoutes {
         .thenApply(
             rounds ->
                 Answers.ok(
-                    Views.list(
-                        rounds, Function.identity(), round -> Long.toString(round.seq()))));
+                    Views.list(rounds, Function.identity(), round -> Long.toString(round.seq()))));
   }
 }

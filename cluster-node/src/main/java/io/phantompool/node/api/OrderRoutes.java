@@ -88,8 +88,7 @@ final class OrderRoutes {
       case Submission.Accepted accepted ->
           CompletableFuture.completedStage(
               Answers.json(201, Views.accepted(accepted))
-                  .addHeader(
-                      Answers.header("Location", "/api/orders/" + accepted.order().id())));
+                  .addHeader(Answers.header("Location", "/api/orders/" + accepted.order().id())));
       case Submission.Refused(OrderRefusal refusal) -> throw Problem.of(refusal);
     };
   }

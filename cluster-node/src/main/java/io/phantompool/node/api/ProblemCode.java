@@ -1,10 +1,7 @@
 package io.phantompool.node.api;
 
 import io.phantompool.node.pool.PoolUnavailable;
-import io.phantompool.protocol.market.Price;
-import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.OrderRefusal;
-import java.util.Set;
 
 /**
  * What can be wrong with a request. The names are stable: programs decide by them. The table is
@@ -15,8 +12,7 @@ public enum ProblemCode {
   MALFORMED_ORDER(
       400, "The bytes are not those of an order of this market", "Seal it with a current client"),
   BAD_PARAMETER(400, "A part of the address or a header is not allowed", "Correct what is named"),
-  MARKET_REQUIRED(
-      400, "There are several markets and none was named", "Add the parameter market"),
+  MARKET_REQUIRED(400, "There are several markets and none was named", "Add the parameter market"),
   SIGNATURE(
       401, "The signature is not the wallet's", "Sign exactly the text with the wallet's key"),
   SIGNED_AT(
@@ -37,8 +33,7 @@ public enum ProblemCode {
       409, "The account is not in the state the order names", "Fetch the account and seal afresh"),
   CAP(409, "There are as many live orders as there may be", "Cancel one, or wait for an end"),
   ORDER_OVER(409, "The order is over", "There is nothing left to cancel"),
-  LADDER_EPOCH(
-      412, "It is of another price ladder's epoch", "Fetch the market and seal afresh"),
+  LADDER_EPOCH(412, "It is of another price ladder's epoch", "Fetch the market and seal afresh"),
   KEY_EPOCH(412, "It is of another epoch of the committee's keys", "Fetch the committee's keys"),
   BODY_TOO_LARGE(413, "The body is larger than anything allowed here", "Send less"),
   UNSUPPORTED_MEDIA_TYPE(
@@ -54,7 +49,9 @@ public enum ProblemCode {
   INTERNAL(500, "The pool made a mistake", "Report the request id"),
   TOO_FEW_EXECUTORS(503, "Too few executors answer", "Send the same again as Retry-After says"),
   CATCHING_UP(
-      503, "The executors do not know yet what it counts", "Send the same again as Retry-After says"),
+      503,
+      "The executors do not know yet what it counts",
+      "Send the same again as Retry-After says"),
   DATABASE(503, "Nothing can be kept just now", "Send the same again as Retry-After says"),
   BUSY(503, "More is under way than is taken", "Send the same again as Retry-After says"),
   STARTING(503, "The node is starting", "Send the same again as Retry-After says"),

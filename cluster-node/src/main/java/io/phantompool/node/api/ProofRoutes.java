@@ -75,8 +75,7 @@ final class ProofRoutes {
     return exchange
         .body()
         .json(VrfClaim.class, MOST_BYTES)
-        .thenCompose(
-            claim -> Stages.of(() -> pool.verifyRandomness(read(claim))))
+        .thenCompose(claim -> Stages.of(() -> pool.verifyRandomness(read(claim))))
         .thenCompose(ProofRoutes::answer);
   }
 

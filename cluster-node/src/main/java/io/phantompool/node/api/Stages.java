@@ -13,12 +13,12 @@ final class Stages {
     CompletionStage<T> take() throws Problem;
   }
 
-  /** The step's stage, which fails with its problem. */
+  /** The step's stage, which fails with what the step throws. */
   static <T> CompletionStage<T> of(Step<T> step) {
     try {
       return step.take();
-    } catch (Problem problem) {
-      return CompletableFuture.failedStage(problem);
+    } catch (Problem | RuntimeException failure) {
+      return CompletableFuture.failedStage(failure);
     }
   }
 

@@ -114,8 +114,7 @@ final class Views {
     return new Said(
         said.orderId(),
         said.refusal().isEmpty(),
-        said.refusal()
-            .map(no -> new Refusal(ProblemCode.of(no.code()).name(), no.sentence())));
+        said.refusal().map(no -> new Refusal(ProblemCode.of(no.code()).name(), no.sentence())));
   }
 
   static BookView book(Book book) {

@@ -49,9 +49,7 @@ public record OrderView(
     boolean untraded = order.filledLots().equals(Lots.ZERO);
     return of(
         order,
-        order
-            .reason()
-            .map(end -> end == EndReason.IOC && untraded ? NOT_CROSSED : end.name()));
+        order.reason().map(end -> end == EndReason.IOC && untraded ? NOT_CROSSED : end.name()));
   }
 
   private static OrderView of(OrderStatus order, Optional<String> reason) {

@@ -1,6 +1,4 @@
-/**
- * How often somebody may ask: token buckets in bounded memory, by a clock that is handed in.
- */
+/** How often somebody may ask: token buckets in bounded memory, by a clock that is handed in. */
 @NullMarked
 package io.phantompool.node.limit;
 

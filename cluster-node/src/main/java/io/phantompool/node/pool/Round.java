@@ -6,8 +6,7 @@ import io.phantompool.protocol.round.Fill;
 import java.util.List;
 
 /** A close with what its outcome made public; the lists are empty until there is one. */
-public record Round(
-    RoundSummary summary, List<Fill> fills, List<Ending> endings, List<Fee> fees) {
+public record Round(RoundSummary summary, List<Fill> fills, List<Ending> endings, List<Fee> fees) {
   /** Copies the lists. */
   public Round {
     fills = List.copyOf(fills);

@@ -51,8 +51,7 @@ final class ChannelLog {
 
   /** Forgets deltas from before a time and those above a number of them. */
   void forget(Instant before, int most) {
-    while (!deltas.isEmpty()
-        && (deltas.size() > most || deltas.getFirst().at().isBefore(before))) {
+    while (!deltas.isEmpty() && (deltas.size() > most || deltas.getFirst().at().isBefore(before))) {
       deltas.removeFirst();
     }
   }
@@ -89,6 +88,11 @@ final class ChannelLog {
     tell(
         listener,
         new ServerMessage.Snapshot(channel.name(), seq, List.copyOf(items.values())).json());
+  }
+
+  /** How many listen. */
+  int listeners() {
+    return listeners.size();
   }
 
   /** Takes a listener out; whether it was one. */

@@ -43,7 +43,7 @@ public final class StreamHub implements AutoCloseable {
   private final Map<Channel, Open> open = new HashMap<>();
   private Instant lastSweep;
 
-  private record Open(ChannelLog log, CompletionStage<Void> loaded) {}
+  private record Open(ChannelLog log, CompletableFuture<Void> loaded) {}
 
   /**
    * Listens to the pool from now on.
@@ -68,78 +68,61 @@ public final class StreamHub implements AutoCloseable {
     return pool.markets().stream().map(MarketTerms::id).toList();
   }
 
-  /** Tells a client about a channel from now on, or that it cannot. */
-  void subscribe(
-      Channel channel, String id, Optional<ClientMessage.Place> after, Outbox client) {
-    if (resumed(channel, id, after, client)) {
-      return;
-    }
-    Open opened = opened(channel);
-    var unused =
-        opened
-            .loaded()
-            .whenComplete(
-                (_, failure) -> {
-                  if (failure == null) {
-                    start(channel, opened.log(), id, client);
-                  } else {
-                    fail(channel, opened, id, client);
-                  }
-                });
-  }
-
-  private synchronized boolean resumed(
-      Channel channel, String id, Optional<ClientMessage.Place> after, Outbox client) {
+  /** Takes a channel up again behind a place; false if that is no longer possible. */
+  synchronized boolean resume(
+      Channel channel, String id, ClientMessage.Place after, Outbox client) {
     sweep();
     Open there = open.get(channel);
     if (there == null
-        || after.isEmpty()
-        || !after.get().stream().equals(stream)
-        || !there.loaded().toCompletableFuture().isDone()
-        || !there.log().canResume(after.get().seq(), mostReplayed)) {
+        || !after.stream().equals(stream)
+        || !there.loaded().isDone()
+        || !there.log().canResume(after.seq(), mostReplayed)) {
       return false;
     }
-    there.log().resume(client, id, stream, after.get().seq(), clock.instant());
+    there.log().resume(client, id, stream, after.seq(), clock.instant());
     return true;
   }
 
-  private synchronized Open opened(Channel channel) {
+  /** Sees that the channel has what it begins with; fails if the pool cannot say. */
+  synchronized CompletionStage<Void> load(Channel channel) {
     Open there = open.get(channel);
     if (there != null) {
-      return there;
+      return there.loaded();
     }
     ChannelLog log = new ChannelLog(channel, clock.instant());
-    CompletableFuture<Void> loaded = new CompletableFuture<>();
-    Open opened = new Open(log, loaded);
+    Open opened = new Open(log, new CompletableFuture<>());
     open.put(channel, opened); // before it loads, so that no change in between is lost
     var unused =
-        load(channel)
+        ask(channel)
             .whenComplete(
                 (items, failure) -> {
-                  if (failure != null) {
-                    loaded.completeExceptionally(failure);
-                  } else {
+                  if (failure == null) {
                     begin(log, items);
-                    loaded.complete(null);
+                    opened.loaded().complete(null);
+                  } else {
+                    forget(channel, opened);
+                    opened.loaded().completeExceptionally(failure);
                   }
                 });
-    return opened;
+    return opened.loaded();
   }
 
   private synchronized void begin(ChannelLog log, Map<Object, ServerMessage.Item> items) {
     log.begin(items);
   }
 
-  private synchronized void start(Channel channel, ChannelLog log, String id, Outbox client) {
-    log.start(client, id, stream, clock.instant());
+  private synchronized void forget(Channel channel, Open failed) {
+    open.remove(channel, failed);
   }
 
-  private synchronized void fail(Channel channel, Open failed, String id, Outbox client) {
-    open.remove(channel, failed);
-    if (!client.offer(
-        new ServerMessage.Error(Optional.of(id), StreamCode.UNAVAILABLE).json())) {
-      client.cut(StreamCode.SLOW_CONSUMER);
+  /** Tells a client about a loaded channel from now on; false if it is not loaded. */
+  synchronized boolean start(Channel channel, String id, Outbox client) {
+    Open there = open.get(channel);
+    if (there == null || !there.loaded().isDone()) {
+      return false;
     }
+    there.log().start(client, id, stream, clock.instant());
+    return true;
   }
 
   /** A client no longer wants a channel; whether it had it. */
@@ -148,7 +131,7 @@ public final class StreamHub implements AutoCloseable {
     return there != null && there.log().remove(client, clock.instant());
   }
 
-  private CompletionStage<Map<Object, ServerMessage.Item>> load(Channel channel) {
+  private CompletionStage<Map<Object, ServerMessage.Item>> ask(Channel channel) {
     return switch (channel) {
       case Channel.Matching() -> pool.matching().thenApply(all -> items(all, StreamHub::matching));
       case Channel.Executors() ->
@@ -246,6 +229,11 @@ public final class StreamHub implements AutoCloseable {
   /** How many channels there are. */
   synchronized int channels() {
     return open.size();
+  }
+
+  /** How many listen, each channel counted. */
+  public synchronized int listeners() {
+    return open.values().stream().mapToInt(each -> each.log().listeners()).sum();
   }
 
   /** No longer listens to the pool. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +29,10 @@ final class StreamSession {
   private final InstantSource clock;
   private final SecureRandom random;
   private final TokenBuckets<String> messages;
-  private final Set<Channel> channels = new HashSet<>();
+  private final Map<Channel, Long> channels = new HashMap<>();
   private final Set<Wallet> owned = new HashSet<>();
   private final Map<Wallet, Asked> challenges = new HashMap<>();
+  private long subscriptions;
   private boolean closed;
 
   private record Asked(String text, Instant at) {}
@@ -83,19 +85,37 @@ final class StreamSession {
     if (channel instanceof Channel.Orders(Wallet wallet) && !owned.contains(wallet)) {
       throw new Refusal(StreamCode.NOT_AUTHENTICATED);
     }
-    if (channels.contains(channel)) {
+    if (channels.containsKey(channel)) {
       throw new Refusal(StreamCode.ALREADY_SUBSCRIBED);
     }
     if (channels.size() == MOST_CHANNELS) {
       throw new Refusal(StreamCode.TOO_MANY_SUBSCRIPTIONS);
     }
-    channels.add(channel);
-    hub.subscribe(channel, message.id(), message.after(), client);
+    long subscription = ++subscriptions;
+    channels.put(channel, subscription);
+    String id = message.id();
+    if (message.after().isEmpty() || !hub.resume(channel, id, message.after().get(), client)) {
+      var unused =
+          hub.load(channel)
+              .whenComplete((_, failure) -> loaded(channel, subscription, id, failure == null));
+    }
+  }
+
+  /** Goes on with a subscription, unless the client has given it up meanwhile. */
+  private synchronized void loaded(
+      Channel channel, long subscription, String id, boolean isLoaded) {
+    if (closed || !Objects.equals(channels.get(channel), subscription)) {
+      return;
+    }
+    if (!isLoaded || !hub.start(channel, id, client)) {
+      channels.remove(channel);
+      tell(new ServerMessage.Error(Optional.of(id), StreamCode.UNAVAILABLE));
+    }
   }
 
   private void unsubscribe(String id, String name) throws Refusal {
     Channel channel = Channel.parse(name, hub.markets());
-    if (!channels.remove(channel)) {
+    if (channels.remove(channel) == null) {
       throw new Refusal(StreamCode.NOT_SUBSCRIBED);
     }
     hub.unsubscribe(channel, client);
@@ -148,7 +168,7 @@ final class StreamSession {
   /** The client is gone. */
   synchronized void closed() {
     closed = true;
-    channels.forEach(channel -> hub.unsubscribe(channel, client));
+    channels.keySet().forEach(channel -> hub.unsubscribe(channel, client));
     channels.clear();
   }
 }

@@ -86,9 +86,9 @@ public final class WebSocketStreams {
         queue
             .second()
             .watchTermination(
-                (notUsed, done) -> {
+                (materialized, done) -> {
                   var unused = done.whenComplete((_, _) -> leave(address, session));
-                  return notUsed;
+                  return materialized;
                 });
     Sink<Message, NotUsed> in =
         Flow.of(Message.class)
@@ -113,8 +113,8 @@ public final class WebSocketStreams {
 
   /** What is said after everything else, if the stream ended for a reason of ours. */
   private static Source<Message, NotUsed> last(Optional<StreamCode> code) {
-    return code
-        .map(why -> Source.<Message>single(TextMessage.create(new ServerMessage.Closed(why).json())))
+    return code.map(
+            why -> Source.<Message>single(TextMessage.create(new ServerMessage.Closed(why).json())))
         .orElseGet(Source::empty);
   }
 
@@ -147,7 +147,11 @@ public final class WebSocketStreams {
     }
   }
 
-  /** A text of bounded length; nothing if it is longer. Binary messages count as empty texts. */
+  /**
+   * A text, of which nothing is kept beyond the most characters; nothing if it does not end in
+   * time. It is read to its end, since giving it up would break the connection before the client
+   * hears why. Binary messages count as empty texts.
+   */
   private CompletionStage<Optional<String>> text(Message message) {
     if (!message.isText()) {
       message.asBinaryMessage().getStreamedData().runWith(Sink.cancelled(), materializer);
@@ -159,8 +163,7 @@ public final class WebSocketStreams {
     }
     return text.getStreamedText()
         .completionTimeout(PATIENCE)
-        .limitWeighted(MOST_CHARACTERS, part -> (long) part.length())
-        .runFold("", String::concat, materializer)
+        .runFold("", (all, part) -> all.length() > MOST_CHARACTERS ? all : all + part, materializer)
         .handle((all, failure) -> failure == null ? Optional.of(all) : Optional.empty());
   }
 
