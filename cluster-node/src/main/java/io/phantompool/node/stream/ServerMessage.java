@@ -92,9 +92,9 @@ sealed interface ServerMessage {
   }
 
   /** A message that was not followed; without an id if none could be read. */
-  record Error(String type, Optional<String> id, StreamCode code, String sentence)
+  record Refused(String type, Optional<String> id, StreamCode code, String sentence)
       implements ServerMessage {
-    Error(Optional<String> id, StreamCode code) {
+    Refused(Optional<String> id, StreamCode code) {
       this("error", id, code, code.sentence());
     }
   }

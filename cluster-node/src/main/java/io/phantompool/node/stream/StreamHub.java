@@ -92,7 +92,7 @@ public final class StreamHub implements AutoCloseable {
     ChannelLog log = new ChannelLog(channel, clock.instant());
     Open opened = new Open(log, new CompletableFuture<>());
     open.put(channel, opened); // before it loads, so that no change in between is lost
-    var unused =
+    var _ =
         ask(channel)
             .whenComplete(
                 (items, failure) -> {

@@ -65,7 +65,7 @@ final class StreamSession {
       id = Optional.of(message.id());
       follow(message);
     } catch (Refusal refusal) {
-      tell(new ServerMessage.Error(id, refusal.code()));
+      tell(new ServerMessage.Refused(id, refusal.code()));
     }
   }
 
@@ -95,7 +95,7 @@ final class StreamSession {
     channels.put(channel, subscription);
     String id = message.id();
     if (message.after().isEmpty() || !hub.resume(channel, id, message.after().get(), client)) {
-      var unused =
+      var _ =
           hub.load(channel)
               .whenComplete((_, failure) -> loaded(channel, subscription, id, failure == null));
     }
@@ -109,7 +109,7 @@ final class StreamSession {
     }
     if (!isLoaded || !hub.start(channel, id, client)) {
       channels.remove(channel);
-      tell(new ServerMessage.Error(Optional.of(id), StreamCode.UNAVAILABLE));
+      tell(new ServerMessage.Refused(Optional.of(id), StreamCode.UNAVAILABLE));
     }
   }
 

@@ -87,7 +87,7 @@ public final class WebSocketStreams {
             .second()
             .watchTermination(
                 (materialized, done) -> {
-                  var unused = done.whenComplete((_, _) -> leave(address, session));
+                  var _ = done.whenComplete((_, _) -> leave(address, session));
                   return materialized;
                 });
     Sink<Message, NotUsed> in =

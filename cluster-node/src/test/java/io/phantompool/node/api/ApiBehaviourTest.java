@@ -254,9 +254,11 @@ class ApiBehaviourTest {
   void aLargeBodyIsRefusedByItsLengthAlone() {
     String answer =
         world.raw(
-            world.port(false),
-            "POST /api/orders/submit HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 1000000000\r\n\r\n");
+            "",
+            "POST /api/orders/submit HTTP/1.1",
+            "Host: a",
+            "Content-Type: application/json",
+            "Content-Length: 1000000000");
     assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
   }
 

@@ -240,13 +240,13 @@ class ApiContractTest {
     }
     String answer =
         world.raw(
-            world.port(false),
-            "GET /api/ws HTTP/1.1\r\n"
-                + "Host: a\r\n"
-                + "Upgrade: websocket\r\n"
-                + "Connection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Version: 13\r\n\r\n");
+            "",
+            "GET /api/ws HTTP/1.1",
+            "Host: a",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version: 13");
     assertTrue(answer.startsWith("HTTP/1.1 " + outcome.status()), answer);
     assertTrue(answer.contains("X-Request-Id"), answer);
     assertTrue(answer.contains(outcome.code()), answer);
@@ -255,9 +255,11 @@ class ApiContractTest {
   private static void timeOut(World world, ApiDocument.Operation operation) {
     String answer =
         world.raw(
-            world.port(false),
-            "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
-                .formatted(operation.path()));
+            "{",
+            "POST %s HTTP/1.1".formatted(operation.path()),
+            "Host: a",
+            "Content-Type: application/json",
+            "Content-Length: 9");
     assertTrue(answer.startsWith("HTTP/1.1 408"), answer);
     assertTrue(answer.contains("BODY_TIMEOUT"), answer);
   }

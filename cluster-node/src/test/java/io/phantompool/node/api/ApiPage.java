@@ -23,8 +23,8 @@ final class ApiPage {
     return made.page.toString();
   }
 
-  private void line(String format, Object... values) {
-    page.append(values.length == 0 ? format : format.formatted(values)).append('\n');
+  private void line(String text) {
+    page.append(text).append('\n');
   }
 
   private void head(JsonNode document) {
@@ -47,9 +47,9 @@ final class ApiPage {
     for (JsonNode tag : document.get("tags")) {
       String name = tag.get("name").textValue();
       line("");
-      line("## %s", capital(name));
+      line("## %s".formatted(capital(name)));
       line("");
-      line("%s.", tag.get("description").textValue());
+      line("%s.".formatted(tag.get("description").textValue()));
       for (ApiDocument.Operation operation : ApiDocument.operations()) {
         if (operation.json().at("/tags/0").textValue().equals(name)) {
           route(operation);
@@ -61,14 +61,14 @@ final class ApiPage {
   private void route(ApiDocument.Operation operation) {
     JsonNode json = operation.json();
     line("");
-    line("### %s %s", operation.method(), operation.path());
+    line("### %s %s".formatted(operation.method(), operation.path()));
     line("");
-    line("%s.", json.get("summary").textValue());
+    line("%s.".formatted(json.get("summary").textValue()));
     if (json.has("description")) {
-      line("%s", json.get("description").textValue());
+      line("%s".formatted(json.get("description").textValue()));
     }
     if (json.has("requestBody")) {
-      line("Body: %s.", schema(json.at("/requestBody/content/application~1json/schema")));
+      line("Body: %s.".formatted(schema(json.at("/requestBody/content/application~1json/schema"))));
     }
     parameters(json.path("parameters"));
     line("");
@@ -76,7 +76,8 @@ final class ApiPage {
     line("| --- | --- |");
     json.get("responses")
         .properties()
-        .forEach(answer -> line("| %s | %s |", answer.getKey(), answer(answer.getValue())));
+        .forEach(
+            answer -> line("| %s | %s |".formatted(answer.getKey(), answer(answer.getValue()))));
   }
 
   private void parameters(JsonNode parameters) {
@@ -88,12 +89,13 @@ final class ApiPage {
     line("| --- | --- | --- |");
     for (JsonNode each : parameters) {
       line(
-          "| `%s`%s | %s | %s%s |",
-          each.get("name").textValue(),
-          each.get("required").booleanValue() ? "" : ", optional",
-          each.get("in").textValue(),
-          each.get("description").textValue(),
-          bounds(each.get("schema")));
+          "| `%s`%s | %s | %s%s |"
+              .formatted(
+                  each.get("name").textValue(),
+                  each.get("required").booleanValue() ? "" : ", optional",
+                  each.get("in").textValue(),
+                  each.get("description").textValue(),
+                  bounds(each.get("schema"))));
     }
   }
 
@@ -139,18 +141,20 @@ final class ApiPage {
     stream
         .get("channels")
         .properties()
-        .forEach(each -> line("| `%s` | %s |", each.getKey(), each.getValue().textValue()));
+        .forEach(
+            each -> line("| `%s` | %s |".formatted(each.getKey(), each.getValue().textValue())));
     line("");
     line(
-        "The client says %s; the node says %s.",
-        names(stream.get("client")), names(stream.get("server")));
+        "The client says %s; the node says %s."
+            .formatted(names(stream.get("client")), names(stream.get("server"))));
     line("");
     line("| Code | |");
     line("| --- | --- |");
     stream
         .get("codes")
         .properties()
-        .forEach(each -> line("| `%s` | %s |", each.getKey(), each.getValue().textValue()));
+        .forEach(
+            each -> line("| `%s` | %s |".formatted(each.getKey(), each.getValue().textValue())));
   }
 
   private static String names(JsonNode list) {
@@ -167,7 +171,7 @@ final class ApiPage {
         .forEach(
             schema -> {
               line("");
-              line("### %s", schema.getKey());
+              line("### %s".formatted(schema.getKey()));
               line("");
               body(schema.getValue());
             });
@@ -175,11 +179,11 @@ final class ApiPage {
 
   private void body(JsonNode schema) {
     if (schema.has("description")) {
-      line("%s.", schema.get("description").textValue());
+      line("%s.".formatted(schema.get("description").textValue()));
     }
     if (!schema.has("properties")) {
       if (schema.has("pattern")) {
-        line("Pattern `%s`.", schema.get("pattern").textValue());
+        line("Pattern `%s`.".formatted(schema.get("pattern").textValue()));
       }
       return;
     }
@@ -194,10 +198,11 @@ final class ApiPage {
         .forEach(
             key ->
                 line(
-                    "| `%s`%s | %s |",
-                    key.getKey(),
-                    required.contains(key.getKey()) ? "" : ", optional",
-                    value(key.getValue())));
+                    "| `%s`%s | %s |"
+                        .formatted(
+                            key.getKey(),
+                            required.contains(key.getKey()) ? "" : ", optional",
+                            value(key.getValue()))));
   }
 
   private static String value(JsonNode schema) {
@@ -244,11 +249,12 @@ final class ApiPage {
         .forEach(
             code ->
                 line(
-                    "| `%s` | %s | %s | %s |",
-                    code.getKey(),
-                    code.getValue().get("status"),
-                    code.getValue().get("title").textValue(),
-                    code.getValue().get("advice").textValue()));
+                    "| `%s` | %s | %s | %s |"
+                        .formatted(
+                            code.getKey(),
+                            code.getValue().get("status"),
+                            code.getValue().get("title").textValue(),
+                            code.getValue().get("advice").textValue())));
   }
 
   private static String capital(String word) {

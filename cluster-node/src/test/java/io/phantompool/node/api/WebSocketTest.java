@@ -84,8 +84,10 @@ class WebSocketTest {
       Wallet wallet = World.MARKET.wallet();
       Listener listener = new Listener(true);
       WebSocket socket = connect(world, listener);
-      socket.sendText(
-          "{\"type\":\"challenge\",\"id\":\"c\",\"wallet\":\"%s\"}".formatted(wallet), true);
+      socket
+          .sendText(
+              "{\"type\":\"challenge\",\"id\":\"c\",\"wallet\":\"%s\"}".formatted(wallet), true)
+          .join();
       String text = listener.next().get("text").textValue();
       String signature =
           HexFormat.of()
@@ -183,7 +185,7 @@ class WebSocketTest {
     try (World world = World.open()) {
       Listener listener = new Listener(true);
       WebSocket socket = connect(world, listener);
-      socket.sendText("x".repeat(100_000), true);
+      socket.sendText("x".repeat(100_000), true).join();
       assertEquals("MESSAGE_TOO_LARGE", listener.next().get("code").textValue());
       listener.closed.join();
     }

@@ -1,5 +1,7 @@
 package io.phantompool.node.api;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.json.Json;
 import io.phantompool.node.pool.CommitteeInfo;
@@ -14,6 +16,7 @@ import io.phantompool.protocol.order.OrderJson;
 import io.phantompool.protocol.order.SealedOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,14 +30,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.stream.Materializer;
+import org.slf4j.LoggerFactory;
 
 /** A served API over a pool in memory, and a client of it. */
 final class World implements AutoCloseable {
+  static {
+    // Defects that tests provoke by the dozen, and a remark on every schema.
+    for (String name : List.of(HttpApi.class.getName(), "com.networknt.schema")) {
+      ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF);
+    }
+  }
+
   static final ActorSystem SYSTEM = ActorSystem.create("api-test");
   static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -141,9 +153,14 @@ final class World implements AutoCloseable {
     return send(request(path));
   }
 
-  /** What the server says to these bytes, up to the end of the head and the body's length. */
-  String raw(int port, String head) {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+  /** What the API says to these lines of a head and this beginning of a body. */
+  String raw(String body, String... lines) {
+    return raw(port(false), String.join("\r\n", lines) + "\r\n\r\n" + body);
+  }
+
+  /** What the server says, up to the end of the head and the body's length. */
+  private static String raw(int port, String head) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().flush();
       socket.setSoTimeout(10_000);

@@ -362,19 +362,19 @@ public final class MemoryPool implements Pool {
 
   @Override
   public CompletionStage<Optional<RecordFile>> record(MarketId market, long seq) {
-    byte[] bytes = "PhantomPool round record\n".getBytes(StandardCharsets.US_ASCII);
+    Bytes bytes = Bytes.of("PhantomPool round record\n".getBytes(StandardCharsets.US_ASCII));
     return found(seq, () -> new Remembered(bytes));
   }
 
-  private record Remembered(byte[] bytes) implements RecordFile {
+  private record Remembered(Bytes bytes) implements RecordFile {
     @Override
     public long length() {
-      return bytes.length;
+      return bytes.length();
     }
 
     @Override
     public InputStream open() {
-      return new ByteArrayInputStream(bytes);
+      return new ByteArrayInputStream(bytes.toArray());
     }
   }
 
