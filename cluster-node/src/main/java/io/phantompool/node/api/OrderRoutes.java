@@ -65,7 +65,9 @@ final class OrderRoutes {
     Wallet wallet = order.header().wallet();
     TokenBuckets.Decision counted = submissions.take(wallet);
     if (counted.allowed()) {
-      return pool.submit(order).thenCompose(came -> Stages.of(() -> answer(came, wallet)));
+      return pool.submit(order)
+          .whenComplete((_, failure) -> giveBackIf(failure != null, wallet))
+          .thenCompose(came -> Stages.of(() -> answer(came, wallet)));
     }
     return pool.order(order.id())
         .thenCompose(
@@ -77,10 +79,15 @@ final class OrderRoutes {
   }
 
   private CompletionStage<HttpResponse> answer(Submission came, Wallet wallet) throws Problem {
-    if (came instanceof Submission.Accepted accepted && accepted.again()) {
+    giveBackIf(came instanceof Submission.Accepted accepted && accepted.again(), wallet);
+    return answer(came);
+  }
+
+  /** Where nothing was done: who is told to send the same again must be able to. */
+  private void giveBackIf(boolean nothingDone, Wallet wallet) {
+    if (nothingDone) {
       submissions.giveBack(wallet);
     }
-    return answer(came);
   }
 
   private static CompletionStage<HttpResponse> answer(Submission came) throws Problem {

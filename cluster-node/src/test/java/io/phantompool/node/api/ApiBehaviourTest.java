@@ -99,6 +99,20 @@ class ApiBehaviourTest {
   }
 
   @Test
+  void whatThePoolCouldNotTakeDoesNotCount() {
+    try (World limited = new World(1_000, 1)) {
+      limited.pool.failWith(
+          new PoolUnavailable(
+              PoolUnavailable.Reason.DATABASE, "said by the test", Duration.ofSeconds(1)));
+      for (int i = 0; i < 3; i++) {
+        assertEquals(503, limited.send(limited.submit(World.FRESH)).statusCode());
+      }
+      limited.pool.recover();
+      assertEquals(201, limited.send(limited.submit(World.FRESH)).statusCode());
+    }
+  }
+
+  @Test
   void bytesTheWalletDidNotSignDoNotUseUpItsLimit() {
     byte[] order = World.FRESH.encode();
     order[order.length - 1] ^= 1;

@@ -190,7 +190,7 @@ final class World implements AutoCloseable {
   public void close() {
     streams.stop();
     hub.close();
-    binding.terminate(Duration.ofSeconds(1)).toCompletableFuture().join();
-    operatorsBinding.terminate(Duration.ofSeconds(1)).toCompletableFuture().join();
+    binding.terminate(Duration.ofMillis(20)).toCompletableFuture().join();
+    operatorsBinding.terminate(Duration.ofMillis(20)).toCompletableFuture().join();
   }
 }
