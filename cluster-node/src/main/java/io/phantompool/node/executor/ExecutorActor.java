@@ -1,7 +1,6 @@
 package io.phantompool.node.executor;
 
 import io.phantompool.crypto.encoding.MalformedEncodingException;
-import io.phantompool.node.wire.AskExecutor;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.node.wire.JournaledFact;
 import io.phantompool.protocol.executor.Executor;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -45,15 +45,12 @@ final class ExecutorActor
   /** Its dispatcher, a thread of its own: openings take long, and the order store blocks. */
   static final String DISPATCHER = "phantompool.executor-dispatcher";
 
-  /** Proofs under way; more are turned away, since each order holds some 100 kB meanwhile. */
-  private static final int MOST_PROOFS = 1_024;
-
   private static final String TYPE = "executor";
 
   sealed interface Message {}
 
   /** Somebody asks. */
-  record Asked(AskExecutor ask) implements Message {}
+  record Asked(Question question) implements Message {}
 
   /** The verdict over a proof. */
   record Checked(Step.Check check, Optional<OrderRefusal> refusal, Question question)
@@ -73,9 +70,6 @@ final class ExecutorActor
   /** A peer's answer, of which nothing is believed. */
   record PeerAnswered(ExecutorAnswer answer) implements Message {}
 
-  /** Who waits for a reply. */
-  record Question(ActorRef<ExecutorAnswer> replyTo) {}
-
   private final ExecutorParts parts;
   private final Executor executor;
   private final FactCodec facts;
@@ -86,7 +80,6 @@ final class ExecutorActor
   private final PeerTalk peers;
   private final Consumer<ExecutorReplica> onRecovered;
   private boolean recovered;
-  private int proofs;
 
   private ExecutorActor(
       ExecutorParts parts,
@@ -170,7 +163,7 @@ final class ExecutorActor
   public CommandHandler<Message, JournaledFact, ExecutorReplica> commandHandler() {
     return (replica, message) ->
         switch (message) {
-          case Asked(AskExecutor ask) -> asked(replica, ask);
+          case Asked(Question question) -> asked(replica, question);
           case Checked checked -> checked(replica, checked);
           case Learn learn -> learn(replica, learn);
           case TurnToPeers _ -> turnToPeers(replica);
@@ -178,27 +171,24 @@ final class ExecutorActor
         };
   }
 
-  private Effect<JournaledFact, ExecutorReplica> asked(ExecutorReplica replica, AskExecutor ask) {
-    Request request;
+  private Effect<JournaledFact, ExecutorReplica> asked(ExecutorReplica replica, Question question) {
     try {
-      request = requests.decode(ask.request());
+      Request request = requests.decode(question.ask().request());
+      return take(question, () -> executor.step(replica.state(), request, parts.clock().millis()));
     } catch (MalformedEncodingException malformed) {
-      ask.replyTo()
-          .tell(
-              new ExecutorAnswer.Unreadable(
-                  malformed.rule(), malformed.byteOffset(), malformed.reason()));
+      question.answer(
+          new ExecutorAnswer.Unreadable(
+              malformed.rule(), malformed.byteOffset(), malformed.reason()));
       return Effect().none();
     }
-    Step step = executor.step(replica.state(), request, parts.clock().millis());
-    return take(step, new Question(ask.replyTo()));
   }
 
   private Effect<JournaledFact, ExecutorReplica> checked(ExecutorReplica replica, Checked checked) {
-    proofs--;
-    Step step =
-        executor.checked(
-            replica.state(), checked.check(), checked.refusal(), parts.clock().millis());
-    return take(step, checked.question());
+    return take(
+        checked.question(),
+        () ->
+            executor.checked(
+                replica.state(), checked.check(), checked.refusal(), parts.clock().millis()));
   }
 
   private Effect<JournaledFact, ExecutorReplica> learn(ExecutorReplica replica, Learn learn) {
@@ -209,30 +199,26 @@ final class ExecutorActor
 
   // What comes of it
 
-  private Effect<JournaledFact, ExecutorReplica> take(Step step, Question question) {
-    if (step.toCheck().isPresent() && proofs >= MOST_PROOFS) {
-      question
-          .replyTo()
-          .tell(
-              new ExecutorAnswer.Unavailable(
-                  "busy", "The executor checks %d proofs already".formatted(proofs)));
+  /** A step changes nothing before it is taken: whatever defect a request finds harms it alone. */
+  private Effect<JournaledFact, ExecutorReplica> take(Question question, Supplier<Step> decide) {
+    Step decided;
+    try {
+      decided = decide.get();
+    } catch (RuntimeException defect) {
+      context.getLog().error("A request could not be decided", defect);
+      question.answer(
+          new ExecutorAnswer.Unavailable("defect", "The executor's log says what is wrong"));
       return Effect().none();
     }
-    return persist(step, _ -> answer(step, question));
+    return persist(decided, step -> answer(step, question));
   }
 
   private void answer(Step step, Question question) {
     step.toCheck()
         .ifPresent(
-            check -> {
-              proofs++;
-              checker.tell(new ProofChecker.Submit(check, question, context.getSelf()));
-            });
-    step.reply().ifPresent(reply -> answer(reply, question));
-  }
-
-  private void answer(Reply reply, Question question) {
-    question.replyTo().tell(new ExecutorAnswer.Replied(replies.encode(reply)));
+            check -> checker.tell(new ProofChecker.Submit(check, question, context.getSelf())));
+    step.reply()
+        .ifPresent(reply -> question.answer(new ExecutorAnswer.Replied(replies.encode(reply))));
   }
 
   /** First the facts, all of them at once; then the state; then whatever leaves. */
@@ -257,7 +243,9 @@ final class ExecutorActor
   // Peers
 
   private Effect<JournaledFact, ExecutorReplica> turnToPeers(ExecutorReplica replica) {
-    peers.inquire(replica.state());
+    if (peers.inquire(replica.state())) {
+      return Effect().none();
+    }
     Step step = executor.step(replica.state(), new Request.GiveMark(), parts.clock().millis());
     if (step.reply().orElseThrow() instanceof Reply.GivenMark(var mark)) {
       peers.spread(mark);

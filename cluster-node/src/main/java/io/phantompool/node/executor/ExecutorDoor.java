@@ -1,5 +1,6 @@
 package io.phantompool.node.executor;
 
+import io.phantompool.node.ceremony.CeremonyProblem;
 import io.phantompool.node.health.Condition;
 import io.phantompool.node.wire.AskExecutor;
 import io.phantompool.node.wire.ExecutorAnswer;
@@ -33,6 +34,12 @@ public final class ExecutorDoor {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
+  /** A life that was longer than this was a good one. */
+  private static final Duration GOOD_LIFE = Duration.ofMinutes(1);
+
+  /** Questions inside; more are turned away, since an order holds some 100 kB meanwhile. */
+  private static final int MOST_INSIDE = 1_024;
+
   /** Graceful end: of the door and the executor. */
   public record Close() implements ExecutorMessage {}
 
@@ -47,6 +54,9 @@ public final class ExecutorDoor {
 
   private record Recovered(ActorRef<ExecutorActor.Message> executor) implements ExecutorMessage {}
 
+  /** One question less is inside. */
+  private record Answered(int life) implements ExecutorMessage {}
+
   private record BeginAgain() implements ExecutorMessage {}
 
   private final ActorContext<ExecutorMessage> context;
@@ -54,10 +64,13 @@ public final class ExecutorDoor {
   private final ExecutorParts parts;
   private final ExecutorPeers peers;
   private final Consumer<Condition> health;
+  private Optional<ActorRef<ExecutorActor.Message>> born = Optional.empty();
   private Optional<ActorRef<ExecutorActor.Message>> executor = Optional.empty();
   private Condition condition = Condition.starting("The executor reads its journal");
   private Duration pause = FIRST_PAUSE;
   private int life;
+  private int inside;
+  private long bornAtMillis;
 
   private ExecutorDoor(
       ActorContext<ExecutorMessage> context,
@@ -92,6 +105,7 @@ public final class ExecutorDoor {
         .onMessage(AskExecutor.class, this::ask)
         .onMessage(Learn.class, this::learn)
         .onMessage(Recovered.class, this::recovered)
+        .onMessage(Answered.class, this::answered)
         .onMessage(BeginAgain.class, _ -> begin())
         .onMessage(Close.class, _ -> Behaviors.stopped())
         .onSignal(ChildFailed.class, this::failed)
@@ -101,9 +115,11 @@ public final class ExecutorDoor {
 
   private Behavior<ExecutorMessage> begin() {
     life++;
+    inside = 0;
+    bornAtMillis = parts.clock().millis();
     tell(Condition.starting("The executor reads its journal"));
     ActorRef<ExecutorMessage> self = context.getSelf();
-    ActorRef<ExecutorActor.Message> born =
+    ActorRef<ExecutorActor.Message> child =
         context.spawn(
             Behaviors.setup(
                 inner ->
@@ -111,21 +127,41 @@ public final class ExecutorDoor {
                         parts, peers, _ -> self.tell(new Recovered(inner.getSelf())))),
             "executor-" + life,
             DispatcherSelector.fromConfig(ExecutorActor.DISPATCHER));
-    context.watch(born);
+    context.watch(child);
+    born = Optional.of(child);
     return Behaviors.same();
   }
 
+  /** News of a death overtake what the dead have said. */
   private Behavior<ExecutorMessage> recovered(Recovered recovered) {
-    executor = Optional.of(recovered.executor());
-    pause = FIRST_PAUSE;
-    tell(Condition.ready("The executor answers"));
+    if (born.equals(Optional.of(recovered.executor()))) {
+      executor = born;
+      tell(Condition.ready("The executor answers"));
+    }
     return Behaviors.same();
   }
 
   private Behavior<ExecutorMessage> ask(AskExecutor ask) {
-    executor.ifPresentOrElse(
-        present -> present.tell(new ExecutorActor.Asked(ask)),
-        () -> ask.replyTo().tell(unavailable()));
+    if (executor.isEmpty()) {
+      ask.replyTo().tell(unavailable());
+    } else if (inside >= MOST_INSIDE) {
+      ask.replyTo()
+          .tell(
+              new ExecutorAnswer.Unavailable(
+                  "executor-busy", "The executor has %d questions to answer".formatted(inside)));
+    } else {
+      inside++;
+      ActorRef<ExecutorMessage> self = context.getSelf();
+      Answered answered = new Answered(life);
+      executor.get().tell(new ExecutorActor.Asked(new Question(ask, () -> self.tell(answered))));
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<ExecutorMessage> answered(Answered answered) {
+    if (answered.life() == life) {
+      inside--;
+    }
     return Behaviors.same();
   }
 
@@ -149,17 +185,28 @@ public final class ExecutorDoor {
   private Behavior<ExecutorMessage> failed(ChildFailed failed) {
     context.getLog().error("The executor has died", failed.cause());
     if (isSecondWriter(failed.cause())) {
-      executor = Optional.empty();
-      tell(
-          Condition.stopped("Another process writes this executor's journal: stop one of the two"));
-      return Behaviors.same();
+      return stopped("Another process writes this executor's journal: stop one of the two");
+    }
+    if (failed.cause() instanceof CeremonyProblem problem) {
+      return stopped(String.valueOf(problem.getMessage()));
     }
     return failed("The executor's database does not take what it must not forget");
   }
 
+  private Behavior<ExecutorMessage> stopped(String sentence) {
+    born = Optional.empty();
+    executor = Optional.empty();
+    tell(Condition.stopped(sentence));
+    return Behaviors.same();
+  }
+
   private Behavior<ExecutorMessage> failed(String sentence) {
+    born = Optional.empty();
     executor = Optional.empty();
     tell(Condition.away(sentence));
+    if (parts.clock().millis() - bornAtMillis > GOOD_LIFE.toMillis()) {
+      pause = FIRST_PAUSE;
+    }
     timers.startSingleTimer(new BeginAgain(), pause);
     Duration twice = pause.multipliedBy(2);
     pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;

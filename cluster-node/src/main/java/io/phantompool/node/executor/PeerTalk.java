@@ -21,8 +21,8 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * What an executor says to its peers by itself (docs/protocol.md section 7.1, restart from a
- * backup): after a start it asks each how far the markets are, again and again until it may sign;
- * and whenever its journal has grown it tells them where it stands.
+ * backup): after a start it asks each how far the markets are, again and again until enough have
+ * answered; from then on it tells them where its journal stands.
  */
 final class PeerTalk {
   private static final Duration WHILE_RETURNING = Duration.ofMillis(500);
@@ -34,7 +34,6 @@ final class PeerTalk {
   private final ActorRef<ExecutorAnswer> answers;
   private final TimerScheduler<ExecutorActor.Message> timers;
   private Duration pace = WHILE_RETURNING;
-  private long told;
 
   PeerTalk(
       ExecutorPeers peers,
@@ -65,21 +64,21 @@ final class PeerTalk {
         ExecutorActor.TurnToPeers.class, new ExecutorActor.TurnToPeers(), next);
   }
 
-  /** Asks about every market that too few have answered for. */
-  void inquire(ExecutorState state) {
+  /** Asks about every market that too few have answered for; whether there is one. */
+  boolean inquire(ExecutorState state) {
+    boolean returning = false;
     for (Returning asked : state.returning().values()) {
       if (!asked.isAnswered()) {
+        returning = true;
         tellAll(new Request.GiveStanding(asked.market(), self, asked.question()));
       }
     }
+    return returning;
   }
 
-  /** Tells where the journal stands, if it has moved. */
+  /** Tells where the journal stands; again and again, for one of them may have been away. */
   void spread(Signed<JournalMark> mark) {
-    if (mark.report().counter() > told) {
-      told = mark.report().counter();
-      tellAll(new Request.HearMark(mark));
-    }
+    tellAll(new Request.HearMark(mark));
   }
 
   private void tellAll(Request request) {

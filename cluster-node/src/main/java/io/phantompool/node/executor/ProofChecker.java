@@ -31,8 +31,7 @@ final class ProofChecker {
    *
    * @param asker hears the verdict
    */
-  record Submit(
-      Step.Check check, ExecutorActor.Question question, ActorRef<ExecutorActor.Message> asker)
+  record Submit(Step.Check check, Question question, ActorRef<ExecutorActor.Message> asker)
       implements Message {}
 
   /** A worker has told its verdicts, or has failed. */

@@ -1,5 +1,6 @@
 package io.phantompool.node.executor;
 
+import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.executor.Step;
 import io.phantompool.protocol.market.MarketId;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -58,18 +60,32 @@ final class ProofWorker {
   }
 
   private void check(MarketId market, List<ProofChecker.Submit> proofs) {
-    OrderVerifier verifier = verifiers.get(market);
-    if (verifier == null) {
-      throw new IllegalArgumentException("No proof of an unknown market is checked: " + market);
-    }
+    OrderVerifier verifier = Objects.requireNonNull(verifiers.get(market));
     List<OrderClaim> claims =
         proofs.stream().map(ProofChecker.Submit::check).map(Step.Check::claim).toList();
-    List<Optional<OrderRefusal>> verdicts = verifier.verifyAll(claims);
+    List<Optional<OrderRefusal>> verdicts = verdicts(verifier, claims, proofs);
     for (int i = 0; i < proofs.size(); i++) {
       ProofChecker.Submit proof = proofs.get(i);
       proof
           .asker()
           .tell(new ExecutorActor.Checked(proof.check(), verdicts.get(i), proof.question()));
+    }
+  }
+
+  /** Nobody waits for a verdict that a defect has prevented. */
+  private static List<Optional<OrderRefusal>> verdicts(
+      OrderVerifier verifier, List<OrderClaim> claims, List<ProofChecker.Submit> proofs) {
+    try {
+      return verifier.verifyAll(claims);
+    } catch (RuntimeException defect) {
+      proofs.forEach(
+          proof ->
+              proof
+                  .question()
+                  .answer(
+                      new ExecutorAnswer.Unavailable(
+                          "defect", "The executor's log says what is wrong")));
+      throw defect;
     }
   }
 }

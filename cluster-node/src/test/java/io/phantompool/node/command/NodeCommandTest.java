@@ -52,7 +52,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executor 1 in a JVM of its own, its keys from a real ceremony; the test's JVM is another node. */
+/**
+ * Executor 1 in a JVM of its own, its keys from a real ceremony; the test's JVM is another node.
+ */
 class NodeCommandTest {
   private static final int LONG = 90;
 
@@ -144,8 +146,7 @@ class NodeCommandTest {
   }
 
   private ActorSystem<Void> api(String certificates) throws IOException {
-    NodeSettings settings =
-        NodeConfig.read(config("api", certificates, freePort(), freePort()));
+    NodeSettings settings = NodeConfig.read(config("api", certificates, freePort(), freePort()));
     ActorSystem<Void> system =
         NodeSystem.start(
             settings,
@@ -156,8 +157,7 @@ class NodeCommandTest {
   }
 
   private static long members(ActorSystem<Void> system) {
-    return StreamSupport.stream(
-            Cluster.get(system).state().getMembers().spliterator(), false)
+    return StreamSupport.stream(Cluster.get(system).state().getMembers().spliterator(), false)
         .count();
   }
 
@@ -192,8 +192,8 @@ class NodeCommandTest {
     return new Limits(3, 3, 16_384, 16, MarketLookup.of(Markets.of(List.of())));
   }
 
-  private static Reply ask(ActorSystem<Void> system, ActorRef<ExecutorMessage> door, Request request)
-      throws Exception {
+  private static Reply ask(
+      ActorSystem<Void> system, ActorRef<ExecutorMessage> door, Request request) throws Exception {
     byte[] bytes = new RequestCodec(limits()).encode(request);
     ExecutorAnswer answer =
         AskPattern.<ExecutorMessage, ExecutorAnswer>ask(
@@ -221,10 +221,7 @@ class NodeCommandTest {
           assertInstanceOf(Reply.GivenMark.class, ask(api, door, new Request.GiveMark()));
       assertEquals(1, given.mark().executor());
       assertTrue(
-          given
-              .mark()
-              .verify(Committee.of(RosterFile.read(root.resolve("roster")), 1))
-              .isValid());
+          given.mark().verify(Committee.of(RosterFile.read(root.resolve("roster")), 1)).isValid());
       assertTrue(get(operatorsPort, "ready").body().contains("\"executor\":{\"state\":\"ready\""));
       assertEquals(200, get(operatorsPort, "startup").statusCode());
       assertEquals(200, get(operatorsPort, "health").statusCode());
@@ -277,8 +274,7 @@ class NodeCommandTest {
         "name your own keystore, and the role with your own number");
     Path recordless = root.resolve("recordless.conf");
     Files.writeString(
-        recordless,
-        Files.readString(config).replace("committee = record", "committee = none"));
+        recordless, Files.readString(config).replace("committee = record", "committee = none"));
     Operators.assertFailed(
         2,
         three.run("node", "--config", recordless.toString()),
