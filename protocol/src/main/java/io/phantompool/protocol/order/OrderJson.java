@@ -52,8 +52,16 @@ public final class OrderJson {
           mostBytes(sizes),
           "An order of this market as JSON has at most " + mostBytes(sizes) + " bytes");
     }
+    return SealedOrder.decode(bytes(utf8), sizes);
+  }
+
+  /**
+   * The bytes in such an object, not looked at yet: for a reader that finds the market in them. The
+   * caller has bounded the length.
+   */
+  public static byte[] bytes(byte[] utf8) throws MalformedEncodingException {
     try (JsonParser parser = factory(utf8.length).createParser(utf8)) {
-      return SealedOrder.decode(orderBytes(parser), sizes);
+      return orderBytes(parser);
     } catch (IOException notJson) {
       throw refused(0, "The input is not one JSON object with each key once");
     }

@@ -1,0 +1,54 @@
+package io.phantompool.node.pool;
+
+import java.time.Duration;
+
+/** The pool cannot answer now. Nothing was done; the same request may succeed later. */
+public final class PoolUnavailable extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why, in stable names. */
+  public enum Reason {
+    /** Fewer executors answer than an acceptance needs. */
+    TOO_FEW_EXECUTORS,
+    /** What the order counts is not known to the executors yet. */
+    CATCHING_UP,
+    /** The database does not answer, so nothing can be kept. */
+    DATABASE,
+    /** More is under way than this process takes. */
+    BUSY,
+    /** This process is starting. */
+    STARTING,
+    /** This process is about to stop. */
+    STOPPING
+  }
+
+  private final Reason reason;
+  private final Duration retryAfter;
+
+  /**
+   * A failure for the caller.
+   *
+   * @param sentence what is missing, without a full stop
+   * @param retryAfter when to ask again
+   */
+  public PoolUnavailable(Reason reason, String sentence, Duration retryAfter) {
+    super(sentence);
+    this.reason = reason;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Why. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** What is missing, without a full stop. */
+  public String sentence() {
+    return String.valueOf(getMessage());
+  }
+
+  /** When to ask again. */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+}
