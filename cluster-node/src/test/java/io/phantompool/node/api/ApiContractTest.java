@@ -1,6 +1,7 @@
 package io.phantompool.node.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantompool.crypto.hashing.Digest;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -296,5 +298,38 @@ class ApiContractTest {
         assertEquals(documented, endpoint.query(), endpoint.template());
       }
     }
+  }
+
+  @Test
+  void theRequestsOfThisTestFitTheirSchemas() {
+    Map<String, String> bodies =
+        Map.of(
+            "OrderBody",
+            OrderJson.write(World.FRESH),
+            "MatchingClaim",
+            "{\"market\":\"SOL/USDC\",\"seq\":5}",
+            "VrfClaim",
+            VRF,
+            "StreamSubscribe",
+            "{\"type\":\"subscribe\",\"id\":\"1\",\"channel\":\"matching\",\"stream\":\"s\",\"seq\":1}",
+            "StreamUnsubscribe",
+            "{\"type\":\"unsubscribe\",\"id\":\"1\",\"channel\":\"matching\"}",
+            "StreamAskChallenge",
+            "{\"type\":\"challenge\",\"id\":\"1\",\"wallet\":\"%s\"}".formatted(WALLET),
+            "StreamAuthenticate",
+            "{\"type\":\"authenticate\",\"id\":\"1\",\"wallet\":\"%s\",\"signature\":\"%s\"}"
+                .formatted(WALLET, "0".repeat(128)),
+            "StreamPing",
+            "{\"type\":\"ping\",\"id\":\"1\"}");
+    bodies.forEach(
+        (schema, body) ->
+            assertEquals(Set.of(), ApiDocument.faults(schema, ApiDocument.json(body)), schema));
+    bodies.forEach(
+        (schema, body) ->
+            assertFalse(
+                ApiDocument.faults(
+                        schema, ApiDocument.json(body.replaceFirst("\\{", "{\"unknown\":1,")))
+                    .isEmpty(),
+                schema));
   }
 }
