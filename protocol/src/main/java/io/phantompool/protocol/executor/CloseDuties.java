@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What an executor does for the agreement on a close (docs/protocol.md section 7.1). */
@@ -48,7 +47,7 @@ final class CloseDuties {
             history.previousOutcome(),
             state.counter(),
             market.book().orders().stream().map(LiveOrder::id).toList(),
-            List.copyOf(new TreeSet<>(market.cancels().keySet())));
+            market.cancelledIds());
     return promised(
         state,
         market,
@@ -90,6 +89,32 @@ final class CloseDuties {
         promise ->
             new Reply.Prepared(
                 proposal.attempt(), tuple, vote(((Promise.Prepared) promise).prepare())));
+  }
+
+  /** Derives the close again: none of its orders has changed since it was prepared here. */
+  Step giveClose(ExecutorState state, MarketState market, Request.GiveClose give) {
+    if (give.seq() != market.history().seq()) {
+      return otherSeq(state, market, give.seq());
+    }
+    Proposal proposal = market.proposals().get(give.tuple());
+    if (proposal == null) {
+      return Step.refuse(state, "not-prepared", "No T of this digest was prepared here");
+    }
+    SetRule rule = new SetRule(setup.committee(), market.history().terms(market.terms()), market);
+    return switch (rule.derive(proposal.inventories())) {
+      case SetResult.Derived(DerivedClose close) ->
+          Step.reply(state, new Reply.Close(proposal, close.tuple(), close.set()));
+      case SetResult.Missing _, SetResult.Discarded _, SetResult.Unusable _ ->
+          throw new IllegalStateException("What was prepared here is derived here");
+    };
+  }
+
+  /** Shows the seq that is over. */
+  static Step giveFinished(ExecutorState state, MarketState market) {
+    return market
+        .last()
+        .map(last -> Step.reply(state, new Reply.Finished(last)))
+        .orElseGet(() -> Step.refuse(state, "no-seq-over", "No seq of the market is over"));
   }
 
   private Vote vote(io.phantompool.protocol.agreement.VoteText text) {

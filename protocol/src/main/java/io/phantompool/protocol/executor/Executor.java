@@ -1,10 +1,15 @@
 package io.phantompool.protocol.executor;
 
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.agreement.Journals;
+import io.phantompool.protocol.agreement.Returning;
+import io.phantompool.protocol.book.OrderBook;
 import io.phantompool.protocol.ledger.Ledger;
 import io.phantompool.protocol.ledger.LedgerEvent;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.OrderRefusal;
+import io.phantompool.protocol.order.SealedOrder;
+import io.phantompool.protocol.round.Outcome;
 import java.util.List;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
@@ -21,6 +26,7 @@ public final class Executor {
   private final OrderDuties orders;
   private final CloseDuties closes;
   private final RoundDuties rounds;
+  private final ReturnDuties returns;
 
   /** An executor with this identity and these keys. */
   public Executor(ExecutorSetup setup) {
@@ -29,6 +35,7 @@ public final class Executor {
     this.orders = new OrderDuties(setup, facts);
     this.closes = new CloseDuties(setup, facts);
     this.rounds = new RoundDuties(setup, facts);
+    this.returns = new ReturnDuties(setup, facts);
   }
 
   /** Before any fact. */
@@ -43,7 +50,27 @@ public final class Executor {
         HashTreePMap.empty(),
         0,
         HashTreePMap.empty(),
+        HashTreePMap.empty(),
+        Journals.EMPTY,
         HashTreePMap.empty());
+  }
+
+  /**
+   * After a start of its process, once all facts are applied: it asks its peers {@link
+   * Request.GiveStanding} for every market and signs nothing new for it before they have answered.
+   *
+   * @param question 32 fresh random bytes
+   * @param restored whether it is known that the facts come from a backup
+   */
+  public ExecutorState start(ExecutorState state, Digest question, boolean restored) {
+    ExecutorState asking = state;
+    for (MarketId market : state.markets().keySet()) {
+      asking =
+          asking.with(
+              Returning.ask(
+                  setup.committee(), setup.index(), market, question, state.counter(), restored));
+    }
+    return asking;
   }
 
   private MarketState marketState(MarketTerms terms) {
@@ -51,12 +78,13 @@ public final class Executor {
     return new MarketState(
         terms,
         history,
-        io.phantompool.protocol.book.OrderBook.empty(terms.rules()),
+        OrderBook.empty(terms.rules()),
         setup.member().seals(terms.keys().market()),
         HashTreePMap.empty(),
         HashTreePSet.empty(),
         history.ballot(setup.committee(), setup.index(), terms),
         HashTreePMap.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -75,14 +103,38 @@ public final class Executor {
    * @param nowMillis its clock, in milliseconds since 1970 UTC
    */
   public Step step(ExecutorState state, Request request, long nowMillis) {
+    Optional<MarketId> signedFor = needsSignature(state, request);
+    if (signedFor.isPresent()) {
+      return ReturnDuties.notYet(state, signedFor.get());
+    }
     return switch (request) {
       case Request.AboutOrders about -> orders.step(state, about, nowMillis);
+      case Request.AboutPeers about -> returns.step(state, about);
       case Request.AboutRound about ->
           state
               .market(about.market())
               .map(market -> step(state, market, about, nowMillis))
               .orElseGet(() -> unknownMarket(state, about.market()));
     };
+  }
+
+  /** The market for which it would sign something new and may not yet. */
+  private static Optional<MarketId> needsSignature(ExecutorState state, Request request) {
+    return switch (request) {
+      case Request.SubmitOrder(SealedOrder order) -> unlessMaySign(state, order.header().market());
+      case Request.SubmitWithdrawal _ ->
+          state.markets().keySet().stream().filter(id -> !state.maySign(id)).findFirst();
+      case Request.GiveInventory give -> unlessMaySign(state, give.market());
+      case Request.PrepareClose prepare -> unlessMaySign(state, prepare.market());
+      case Request.CommitClose commit -> unlessMaySign(state, commit.market());
+      case Request.GiveLock give -> unlessMaySign(state, give.market());
+      case Request.SignVoid sign -> unlessMaySign(state, sign.market());
+      case Request.AboutOrders _, Request.AboutRound _, Request.AboutPeers _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<MarketId> unlessMaySign(ExecutorState state, MarketId id) {
+    return state.maySign(id) ? Optional.empty() : Optional.of(id);
   }
 
   private static Step unknownMarket(ExecutorState state, MarketId id) {
@@ -96,11 +148,15 @@ public final class Executor {
       case Request.GiveInventory give -> closes.giveInventory(state, market, give, nowMillis);
       case Request.PrepareClose prepare ->
           closes.prepare(state, market, prepare.proposal(), nowMillis);
+      case Request.GiveClose give -> closes.giveClose(state, market, give);
       case Request.CommitClose commit -> closes.commit(state, market, commit.prepared());
       case Request.GiveLock give -> closes.giveLock(state, market, give);
       case Request.ShowCertificate show -> closes.certify(state, market, show);
       case Request.SignVoid sign -> closes.signVoid(state, market, sign);
       case Request.ShowVoid show -> closes.adoptVoid(state, market, show.voided());
+      case Request.GiveFinished _ -> CloseDuties.giveFinished(state, market);
+      case Request.GiveStanding give -> returns.giveStanding(state, market, give);
+      case Request.HearStanding hear -> ReturnDuties.hearStanding(state, hear);
       case Request.GiveProgress _ ->
           Step.reply(state, new Reply.Progress(RoundStanding.of(state, market)));
       case Request.BeginSession begin -> rounds.begin(state, market, begin);
@@ -141,8 +197,16 @@ public final class Executor {
     return state.allowingVoid(market, seq);
   }
 
+  /** The outcome that it has derived under the certificate of the seq under way. */
+  public Optional<Outcome> derived(ExecutorState state, MarketId market) {
+    return Optional.ofNullable(state.following().get(market))
+        .map(Following::progress)
+        .filter(RoundProgress.Derived.class::isInstance)
+        .map(progress -> ((RoundProgress.Derived) progress).outcome());
+  }
+
   /** The body of an order whose proof holds and that waits for its receipts. */
-  public Optional<io.phantompool.protocol.order.SealedOrder> pending(
+  public Optional<SealedOrder> pending(
       ExecutorState state, Digest id) {
     return Optional.ofNullable(state.bodies().get(id));
   }

@@ -3,7 +3,9 @@ package io.phantompool.protocol.executor;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.agreement.Certificate;
+import io.phantompool.protocol.agreement.JournalMark;
 import io.phantompool.protocol.agreement.Promise;
+import io.phantompool.protocol.agreement.Signed;
 import io.phantompool.protocol.agreement.VoidCertificate;
 import io.phantompool.protocol.close.ClosedSet;
 import io.phantompool.protocol.ledger.LedgerEvent;
@@ -14,7 +16,8 @@ import io.phantompool.protocol.round.Outcome;
 
 /**
  * What an executor must not forget: made durable in the order of decision, before anything that was
- * decided with it leaves. An executor is its facts, and its number of facts is its journal counter.
+ * decided with it leaves. An executor is its facts, and the number of promises among them is its
+ * journal counter.
  */
 public sealed interface Fact {
   /** The body of an order whose proof holds; its promise follows. */
@@ -38,6 +41,9 @@ public sealed interface Fact {
   /** The outcome of a close under the committee's signature: the next seq begins. */
   record OutcomeAdopted(MarketId market, long seq, Outcome outcome, Signature signature)
       implements Fact {}
+
+  /** A peer's journal has stood here; its signature has been verified. */
+  record MarkSeen(Signed<JournalMark> mark) implements Fact {}
 
   /** All executors voided a close: the next seq begins. */
   record VoidAdopted(VoidCertificate voided) implements Fact {}

@@ -2,6 +2,7 @@ package io.phantompool.protocol.executor;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.agreement.Promise;
+import io.phantompool.protocol.agreement.VoidCertificate;
 import io.phantompool.protocol.book.LiveOrder;
 import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.close.EndReason;
@@ -36,7 +37,7 @@ final class FactRules {
   }
 
   ExecutorState apply(ExecutorState state, Fact fact) {
-    ExecutorState counted = state.counted();
+    ExecutorState counted = isPromise(fact) ? state.counted() : state;
     return switch (fact) {
       case Fact.BodyTaken(SealedOrder order) ->
           counted.withBodies(state.bodies().plus(order.id(), order));
@@ -48,7 +49,36 @@ final class FactRules {
           counted.with(id, required(state, id).prepared(tuple, proposal));
       case Fact.Certified certified -> certified(counted, certified);
       case Fact.OutcomeAdopted adopted -> outcomeAdopted(counted, adopted);
-      case Fact.VoidAdopted(var voided) -> voidAdopted(counted, voided.tuple());
+      case Fact.MarkSeen(var mark) -> state.with(state.journals().remember(mark));
+      case Fact.VoidAdopted(var voided) -> voidAdopted(counted, voided);
+    };
+  }
+
+  /**
+   * What a rolled-back executor must not sign again in other words. What follows from a certificate
+   * is none: so the counter of one that may not sign stands still, however much it rereads.
+   */
+  private static boolean isPromise(Fact fact) {
+    return switch (fact) {
+      case Fact.LedgerChanged(LedgerEvent event) -> event instanceof LedgerEvent.Promised;
+      case Fact.Agreed(MarketId _, Promise promise) ->
+          switch (promise) {
+            case Promise.Inventoried _,
+                Promise.Prepared _,
+                Promise.Locked _,
+                Promise.LockShown _,
+                Promise.VoidSigned _ ->
+                true;
+            case Promise.Certified _, Promise.OutcomeChosen _ -> false;
+          };
+      case Fact.BodyTaken _,
+          Fact.CancelTaken _,
+          Fact.ProposalTaken _,
+          Fact.Certified _,
+          Fact.OutcomeAdopted _,
+          Fact.VoidAdopted _,
+          Fact.MarkSeen _ ->
+          false;
     };
   }
 
@@ -101,10 +131,12 @@ final class FactRules {
         outcome.digest(),
         reference,
         outcome.endings().stream().map(Ending::order).toList(),
-        outcome.fills());
+        outcome.fills(),
+        new FinishedClose.End.Signed(outcome, adopted.signature()));
   }
 
-  private ExecutorState voidAdopted(ExecutorState state, CloseTuple T) {
+  private ExecutorState voidAdopted(ExecutorState state, VoidCertificate voided) {
+    CloseTuple T = voided.tuple();
     MarketState market = required(state, T.market());
     CertifiedSet certified = market.certified().orElseThrow();
     List<Ending> endings =
@@ -119,7 +151,8 @@ final class FactRules {
         T.voidDigest(),
         T.reference(),
         endings.stream().map(Ending::order).toList(),
-        List.of());
+        List.of(),
+        new FinishedClose.End.Voided(voided));
   }
 
   private ExecutorState next(
@@ -128,7 +161,8 @@ final class FactRules {
       Digest outcome,
       Tick reference,
       Collection<Digest> over,
-      Collection<Fill> fills) {
+      Collection<Fill> fills,
+      FinishedClose.End end) {
     CertifiedSet certified = market.certified().orElseThrow();
     CloseHistory after = market.history().after(certified.T(), certified.set(), outcome, reference);
     MarketId id = market.terms().id();
@@ -136,7 +170,11 @@ final class FactRules {
         .with(
             id,
             market.next(
-                after, over, fills, after.ballot(setup.committee(), setup.index(), market.terms())))
+                after,
+                over,
+                fills,
+                after.ballot(setup.committee(), setup.index(), market.terms()),
+                end))
         .notFollowing(id);
   }
 

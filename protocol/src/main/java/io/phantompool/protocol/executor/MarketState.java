@@ -3,6 +3,7 @@ package io.phantompool.protocol.executor;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Residual;
 import io.phantompool.protocol.agreement.Ballot;
+import io.phantompool.protocol.agreement.Certificate;
 import io.phantompool.protocol.agreement.OrderFacts;
 import io.phantompool.protocol.book.LiveOrder;
 import io.phantompool.protocol.book.OrderBook;
@@ -33,6 +34,7 @@ import org.pcollections.PSet;
  * @param ballot the promises under the seq that is under way
  * @param proposals what each T that was prepared here under that seq was made from, by digest of T
  * @param certified what its certificate fixes, once it is here
+ * @param last the seq before, for peers that were away
  */
 record MarketState(
     MarketTerms terms,
@@ -43,7 +45,8 @@ record MarketState(
     PSet<Digest> ended,
     Ballot ballot,
     PMap<Digest, Proposal> proposals,
-    Optional<CertifiedSet> certified)
+    Optional<CertifiedSet> certified,
+    Optional<FinishedClose> last)
     implements OrderFacts.Source {
 
   MarketState with(LiveOrder order, SealedOrder sealed) {
@@ -56,7 +59,8 @@ record MarketState(
         ended,
         ballot,
         proposals,
-        certified);
+        certified,
+        last);
   }
 
   MarketState with(Cancel cancel) {
@@ -69,11 +73,13 @@ record MarketState(
         ended,
         ballot,
         proposals,
-        certified);
+        certified,
+        last);
   }
 
   MarketState with(Ballot next) {
-    return new MarketState(terms, history, book, seals, cancels, ended, next, proposals, certified);
+    return new MarketState(
+        terms, history, book, seals, cancels, ended, next, proposals, certified, last);
   }
 
   MarketState prepared(Digest tuple, Proposal proposal) {
@@ -86,17 +92,22 @@ record MarketState(
         ended,
         ballot,
         proposals.plus(tuple, proposal),
-        certified);
+        certified,
+        last);
   }
 
   MarketState certified(CertifiedSet set) {
     return new MarketState(
-        terms, history, book, seals, cancels, ended, ballot, proposals, Optional.of(set));
+        terms, history, book, seals, cancels, ended, ballot, proposals, Optional.of(set), last);
   }
 
   /** The next seq begins: these orders ended, of those this is left. */
   MarketState next(
-      CloseHistory after, Collection<Digest> over, Collection<Fill> fills, Ballot fresh) {
+      CloseHistory after,
+      Collection<Digest> over,
+      Collection<Fill> fills,
+      Ballot fresh,
+      FinishedClose.End end) {
     OrderBook left = book.minusAll(over);
     Seals<MemberOpenings> sealed = seals.minus(over);
     for (Fill fill : fills) {
@@ -115,7 +126,33 @@ record MarketState(
         ended.plusAll(over),
         fresh,
         proposals.minusAll(proposals.keySet()),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(
+            new FinishedClose(
+                ballot.state().certificate().orElseThrow(), certified.orElseThrow().set(), end)));
+  }
+
+  /** Whether both have the same facts behind them: seals are compared by which orders they have. */
+  boolean hasSameFacts(MarketState other) {
+    return terms.id().equals(other.terms.id())
+        && history.equals(other.history)
+        && book.orders().equals(other.book.orders())
+        && cancels.equals(other.cancels)
+        && ended.equals(other.ended)
+        && ballot.state().equals(other.ballot.state())
+        && proposals.equals(other.proposals)
+        && certified.equals(other.certified)
+        && last.equals(other.last);
+  }
+
+  /** The certificate of the largest seq that has one here. */
+  Optional<Certificate> latestCertificate() {
+    return ballot.state().certificate().or(() -> last.map(FinishedClose::certificate));
+  }
+
+  /** The cancels that the next close can count. */
+  List<Digest> cancelledIds() {
+    return cancels.keySet().stream().filter(id -> book.order(id).isPresent()).sorted().toList();
   }
 
   @Override

@@ -3,9 +3,13 @@ package io.phantompool.protocol.executor;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.agreement.Inventory;
+import io.phantompool.protocol.agreement.JournalMark;
 import io.phantompool.protocol.agreement.Lock;
 import io.phantompool.protocol.agreement.Signed;
+import io.phantompool.protocol.agreement.Standing;
 import io.phantompool.protocol.agreement.Vote;
+import io.phantompool.protocol.close.CloseTuple;
+import io.phantompool.protocol.close.ClosedSet;
 import java.util.List;
 
 /** What an executor answers. */
@@ -74,6 +78,15 @@ public sealed interface Reply {
   /** It prepared T; its vote is for the T of this digest. */
   record Prepared(long attempt, Digest tuple, Vote vote) implements Reply {}
 
+  /**
+   * What a T was made from.
+   *
+   * @param proposal what was proposed when it was prepared here
+   * @param tuple T
+   * @param set O and X, which T commits to
+   */
+  record Close(Proposal proposal, CloseTuple tuple, ClosedSet set) implements Reply {}
+
   /** It is locked on T and commits to it. */
   record Committed(long attempt, Digest tuple, Vote vote) implements Reply {}
 
@@ -104,6 +117,15 @@ public sealed interface Reply {
 
   /** The round is held here: what was opened is impossible. */
   record Held(long seq, String sentence) implements Reply {}
+
+  /** The seq before the one under way. */
+  record Finished(FinishedClose finished) implements Reply {}
+
+  /** Where its journal stands. */
+  record GivenMark(Signed<JournalMark> mark) implements Reply {}
+
+  /** How far a market is, for an executor that has started. */
+  record GivenStanding(Signed<Standing> standing) implements Reply {}
 
   /** How far the market is here. */
   record Progress(RoundStanding standing) implements Reply {}

@@ -5,7 +5,10 @@ import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.agreement.Certificate;
+import io.phantompool.protocol.agreement.JournalMark;
 import io.phantompool.protocol.agreement.PrepareCertificate;
+import io.phantompool.protocol.agreement.Signed;
+import io.phantompool.protocol.agreement.Standing;
 import io.phantompool.protocol.agreement.VoidCertificate;
 import io.phantompool.protocol.close.ClosedSet;
 import io.phantompool.protocol.committee.Contribution;
@@ -25,6 +28,9 @@ import java.util.Optional;
 public sealed interface Request {
   /** A request about orders and accounts. */
   sealed interface AboutOrders extends Request {}
+
+  /** A request about the executors themselves. */
+  sealed interface AboutPeers extends Request {}
 
   /** A request about one market's closes and rounds. */
   sealed interface AboutRound extends Request {
@@ -85,6 +91,12 @@ public sealed interface Request {
       return proposal.market();
     }
   }
+
+  /**
+   * Show what the T of this digest was made from: any coordinator can go on with it, and nobody can
+   * show something else, since the digest is of T and T commits to the set.
+   */
+  record GiveClose(MarketId market, long seq, Digest tuple) implements AboutRound {}
 
   /** Lock and commit on q prepares. */
   record CommitClose(PrepareCertificate prepared) implements AboutRound {
@@ -158,6 +170,31 @@ public sealed interface Request {
     @Override
     public MarketId market() {
       return voided.tuple().market();
+    }
+  }
+
+  /** Show the seq before the one under way, for a peer or a coordinator that was away. */
+  record GiveFinished(MarketId market) implements AboutRound {}
+
+  /** Say where the journal stands, so that peers remember it. */
+  record GiveMark() implements AboutPeers {}
+
+  /** Remember where a peer's journal stood. */
+  record HearMark(Signed<JournalMark> mark) implements AboutPeers {}
+
+  /**
+   * Tell an executor that has started how far a market is, and where its journal was seen.
+   *
+   * @param returning the executor that has started
+   * @param question its fresh random bytes
+   */
+  record GiveStanding(MarketId market, int returning, Digest question) implements AboutRound {}
+
+  /** Hear a peer's answer, after a start. */
+  record HearStanding(Signed<Standing> standing) implements AboutRound {
+    @Override
+    public MarketId market() {
+      return standing.report().market();
     }
   }
 
