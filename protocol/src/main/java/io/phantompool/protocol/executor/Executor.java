@@ -45,7 +45,7 @@ public final class Executor {
       states = states.plus(terms.id(), marketState(terms));
     }
     return new ExecutorState(
-        Ledger.empty(setup.receipts()),
+        Ledger.empty(setup.receiptRule()),
         states,
         HashTreePMap.empty(),
         0,
@@ -206,8 +206,7 @@ public final class Executor {
   }
 
   /** The body of an order whose proof holds and that waits for its receipts. */
-  public Optional<SealedOrder> pending(
-      ExecutorState state, Digest id) {
+  public Optional<SealedOrder> pending(ExecutorState state, Digest id) {
     return Optional.ofNullable(state.bodies().get(id));
   }
 }
