@@ -156,10 +156,20 @@ final class OrderDuties {
     }
     SealedOrder order = state.bodies().get(show.id());
     if (order == null) {
-      return Step.reply(state, new Reply.Missing(List.of(show.id())));
+      return state
+          .ledger()
+          .pendingWithdrawal(show.id())
+          .map(claim -> receive(state, claim, show.base()))
+          .orElseGet(() -> Step.reply(state, new Reply.Missing(List.of(show.id()))));
     }
     MarketState market = state.market(order.header().market()).orElseThrow();
     return receive(state, market, order, show.base(), show.quote(), List.of());
+  }
+
+  private Step receive(ExecutorState state, Claim.OfWithdrawal claim, List<Receipt> receipts) {
+    List<MintReceipt> of =
+        receipts.stream().map(receipt -> new MintReceipt(claim.stake().mint(), receipt)).toList();
+    return decided(state, List.of(), Receiving.decide(state.ledger(), claim, of), claim.id());
   }
 
   private static boolean isLive(ExecutorState state, Digest id) {
@@ -283,7 +293,7 @@ final class OrderDuties {
     if (role.isEmpty()) {
       return Step.refuse(state, "withdrawal-mint", "No market has this mint");
     }
-    return switch (withdrawal.verify(role.get(), account)) {
+    return switch (setup.withdrawals().verify(withdrawal, role.get(), account)) {
       case Verdict.Invalid(String check, String sentence) -> Step.refuse(state, check, sentence);
       case Verdict.Valid _ ->
           decided(state, List.of(), Promising.decide(state.ledger(), claim), claim.id());
