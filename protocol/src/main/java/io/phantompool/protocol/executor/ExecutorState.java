@@ -104,6 +104,9 @@ public record ExecutorState(
         && journals.equals(other.journals)
         && markets.keySet().equals(other.markets.keySet())
         && markets.entrySet().stream()
-            .allMatch(entry -> entry.getValue().hasSameFacts(other.markets.get(entry.getKey())));
+            .allMatch(
+                entry ->
+                    other.market(entry.getKey()).stream()
+                        .allMatch(market -> entry.getValue().hasSameFacts(market)));
   }
 }
