@@ -10,6 +10,7 @@ import io.phantompool.benchmarks.order.OrderSuite;
 import io.phantompool.benchmarks.report.JsonReport;
 import io.phantompool.benchmarks.report.Report;
 import io.phantompool.benchmarks.report.TableReport;
+import io.phantompool.benchmarks.round.RoundSuite;
 import io.phantompool.benchmarks.timing.TimingReport;
 import io.phantompool.benchmarks.timing.TimingSuite;
 import io.phantompool.node.command.Benchmarks;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 public final class Catalogue implements Benchmarks {
   /** A line for each suite of comparisons; {@link TimingSuite} is of another kind. */
   static final List<Suite> SUITES =
-      List.of(new CurveSuite(), new OrderSuite(), new CommitteeSuite());
+      List.of(new CurveSuite(), new OrderSuite(), new CommitteeSuite(), new RoundSuite());
 
   @Override
   public List<String> suites() {

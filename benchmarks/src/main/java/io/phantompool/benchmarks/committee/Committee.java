@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Executors with shares of N slot keys, a VRF key and a settlement key. */
-final class Committee {
-  static final int EXECUTORS = 5;
-  static final int THRESHOLD = 3;
+public final class Committee {
+  public static final int EXECUTORS = 5;
+  public static final int THRESHOLD = 3;
 
   /** The executor that is measured; the others' messages are made before. */
   static final int MEASURED = 1;
@@ -18,11 +18,12 @@ final class Committee {
   private final List<PlayedCeremony> played = new ArrayList<>();
 
   /** Begins nothing yet: the ceremony is played when the first comparison is run. */
-  Committee(int slots) {
+  public Committee(int slots) {
     this.slots = slots;
   }
 
-  int slots() {
+  /** N. */
+  public int slots() {
     return slots;
   }
 
@@ -44,7 +45,7 @@ final class Committee {
   }
 
   /** What executor {@code j} has after the ceremony. */
-  KeyShares shares(int j) {
+  public KeyShares shares(int j) {
     return played().shares(j);
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,9 @@ public record CeremonyFolder(Path path) {
   /** The name of the record's file. */
   public static final String RECORD = "9-record.bin";
 
+  private static final String NOBODY = "nobody by its name";
   private static final int MOST_PROPOSAL_BYTES = 1 << 22;
+  private static final int MOST_RECORD_BYTES = 1 << 27;
 
   /** Begins a ceremony's folder; there must be no other ceremony in it. */
   public void propose(CeremonyParameters parameters) {
@@ -69,17 +72,13 @@ public record CeremonyFolder(Path path) {
     Inbox inbox = new Inbox(parameters);
     List<RefusedFile> refused = new ArrayList<>();
     Peers peers = new Peers(parameters);
-    int most =
-        Stream.of(Round.values())
-            .mapToInt(round -> SignedMessage.encodedBytes(round.payloadBytes(parameters)))
-            .max()
-            .orElseThrow();
+    int most = mostBytes(parameters);
     for (Path file : messageFiles()) {
       String name = String.valueOf(file.getFileName());
       String from =
           MessageName.claimed(name)
               .map(slot -> peers.sender(slot.round(), slot.sender()))
-              .orElse("nobody by its name");
+              .orElse(NOBODY);
       try {
         if (inbox.add(read(file, most)) instanceof Delivery.Refused(String rule, String reason)) {
           refused.add(new RefusedFile(name, from, rule, reason));
@@ -88,7 +87,34 @@ public record CeremonyFolder(Path path) {
         refused.add(new RefusedFile(name, from, "unreadable", String.valueOf(e.getMessage())));
       }
     }
-    return new Arrivals(inbox, refused);
+    return new Arrivals(inbox, record(parameters, refused), refused);
+  }
+
+  private static int mostBytes(CeremonyParameters parameters) {
+    return Stream.of(Round.values())
+        .mapToInt(round -> SignedMessage.encodedBytes(round.payloadBytes(parameters)))
+        .max()
+        .orElseThrow();
+  }
+
+  private Optional<CeremonyRecord> record(
+      CeremonyParameters parameters, List<RefusedFile> refused) {
+    if (!Files.exists(path.resolve(RECORD))) {
+      return Optional.empty();
+    }
+    try {
+      CeremonyRecord record = CeremonyRecord.decode(read(path.resolve(RECORD), MOST_RECORD_BYTES));
+      if (record.parameters().equals(parameters)) {
+        return Optional.of(record);
+      }
+      String reason = "The record is of another ceremony";
+      refused.add(new RefusedFile(RECORD, NOBODY, SignedMessage.OTHER_CEREMONY, reason));
+    } catch (IOException e) {
+      refused.add(new RefusedFile(RECORD, NOBODY, "unreadable", String.valueOf(e.getMessage())));
+    } catch (MalformedEncodingException e) {
+      refused.add(new RefusedFile(RECORD, NOBODY, e.rule(), e.reason()));
+    }
+    return Optional.empty();
   }
 
   private List<Path> messageFiles() {
@@ -115,27 +141,68 @@ public record CeremonyFolder(Path path) {
     }
   }
 
-  /** Writes messages; gives the names of the files that were not there or said something else. */
-  public List<String> write(List<SignedMessage> messages) {
+  /**
+   * Writes messages. A signed message is never overwritten by one that says something else: both
+   * are evidence against their sender, and both are kept.
+   */
+  public Written write(CeremonyParameters parameters, List<SignedMessage> messages) {
     List<String> written = new ArrayList<>();
+    List<Contradiction> contradictions = new ArrayList<>();
     for (SignedMessage message : messages) {
-      String name = MessageName.of(message.slot());
-      if (!holds(name, message.encode())) {
+      String usual = MessageName.of(message.slot());
+      String name = name(parameters, message);
+      if (!isThere(parameters, name, message)) {
         write(name, message.encode());
         written.add(name);
       }
+      if (!name.equals(usual)) {
+        contradictions.add(new Contradiction(message, usual, name));
+      }
     }
-    return written;
+    return new Written(written, contradictions);
   }
 
-  /** Writes the record; whether it was not there yet. */
-  public boolean write(CeremonyRecord record) {
+  /** The name a message has here, or gets: the usual one unless that says something else. */
+  public String name(CeremonyParameters parameters, SignedMessage message) {
+    String usual = MessageName.of(message.slot());
+    boolean contradicted =
+        message(parameters, usual)
+            .filter(there -> there.slot().equals(message.slot()))
+            .filter(there -> !there.saysTheSameAs(message))
+            .isPresent();
+    return contradicted ? MessageName.other(message) : usual;
+  }
+
+  private boolean isThere(CeremonyParameters parameters, String name, SignedMessage message) {
+    return message(parameters, name).filter(message::saysTheSameAs).isPresent();
+  }
+
+  /** The signed message in a file, if there is one of this ceremony. */
+  private Optional<SignedMessage> message(CeremonyParameters parameters, String name) {
+    try {
+      byte[] bytes = read(path.resolve(name), mostBytes(parameters));
+      return Optional.of(SignedMessage.decode(bytes, parameters));
+    } catch (IOException | MalformedEncodingException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes the record, unless there is one of this ceremony that holds. */
+  public void write(CeremonyRecord record) {
     byte[] bytes = record.encode();
-    if (holds(RECORD, bytes)) {
+    if (!holds(RECORD, bytes) && !holdsAnother(record)) {
+      write(RECORD, bytes);
+    }
+  }
+
+  /** Ed25519 allows a signer more than one signature, so good records may differ in their bytes. */
+  private boolean holdsAnother(CeremonyRecord record) {
+    try {
+      CeremonyRecord there = CeremonyRecord.decode(read(path.resolve(RECORD), MOST_RECORD_BYTES));
+      return there.parameters().equals(record.parameters()) && there.verify().isValid();
+    } catch (IOException | MalformedEncodingException none) {
       return false;
     }
-    write(RECORD, bytes);
-    return true;
   }
 
   private boolean holds(String name, byte[] bytes) {

@@ -39,7 +39,7 @@ public final class CeremonyMarks {
 
   private CeremonyMarks() {}
 
-  private static KeyName endedName(Digest ceremony) {
+  static KeyName endedName(Digest ceremony) {
     return new KeyName(KeyKind.CEREMONY, ENDED + ceremony.toString().substring(0, LABEL_DIGITS));
   }
 

@@ -6,6 +6,7 @@ import io.phantompool.crypto.dkg.AwaitingDealings;
 import io.phantompool.crypto.dkg.AwaitingShares;
 import io.phantompool.crypto.dkg.AwaitingSignatures;
 import io.phantompool.crypto.dkg.Ceremony;
+import io.phantompool.crypto.dkg.CeremonyRecord;
 import io.phantompool.crypto.dkg.CeremonyState;
 import io.phantompool.crypto.dkg.Completed;
 import io.phantompool.crypto.dkg.Disputed;
@@ -59,7 +60,13 @@ public final class CeremonySession implements AutoCloseable {
   public static CeremonySession join(
       CeremonyParameters parameters, ExecutorKeystore keystore, Consumer<String> progress) {
     requireSeat(parameters, keystore);
+    EncryptionKeys.requireOwn(parameters, keystore.overview());
     requireNew(parameters, keystore.overview());
+    if (EncryptionKeys.isUsedAgain(parameters, keystore.overview())) {
+      progress.accept(
+          "your encryption key is that of the shares that end: whoever steals it later can open"
+              + " both epochs' messages; 'executor renew' makes another for the next roster");
+    }
     Optional<KeyShares> old = oldShares(parameters, keystore);
     try {
       CeremonyState state =
@@ -102,11 +109,16 @@ public final class CeremonySession implements AutoCloseable {
     boolean deals = index(parameters.dealerRoster(), parameters.dealers(), key).isPresent();
     boolean receives = index(parameters.roster(), parameters.receivers(), key).isPresent();
     if (!deals && !receives) {
-      throw CeremonyProblem.badInput(
-          "%s has no part in this ceremony: no executor of its roster has these keys"
-              .formatted(keystore.overview().name()),
-          "name the right keystore, or have your line put into the roster and the ceremony proposed"
-              + " anew");
+      throw Leaving.of(parameters, keystore.overview()).isPresent()
+          ? CeremonyProblem.failed(
+              "%s leaves with this resharing and does not deal in it"
+                  .formatted(keystore.overview().name()),
+              "there is nothing to join; when the others have finished, run 'executor retire'")
+          : CeremonyProblem.badInput(
+              "%s has no part in this ceremony: no executor of its roster has these keys"
+                  .formatted(keystore.overview().name()),
+              "name the right keystore, or have your line put into the roster and the ceremony"
+                  + " proposed anew");
     }
   }
 
@@ -173,16 +185,42 @@ public final class CeremonySession implements AutoCloseable {
   /**
    * Goes as far as what has arrived allows.
    *
+   * @param record the record of somebody who has completed the ceremony: after this executor has
+   *     signed, that alone completes it here, whatever messages are missing
    * @param sender is handed {@link #outgoing} before each step: an answer to a complaint, say, has
    *     left before the ceremony is given up
    */
-  public Standing advance(Inbox inbox, Consumer<List<SignedMessage>> sender) {
+  public Standing advance(
+      Inbox inbox, Optional<CeremonyRecord> record, Consumer<List<SignedMessage>> sender) {
     Optional<Standing> standing = Optional.empty();
     while (standing.isEmpty()) {
       sender.accept(outgoing());
-      standing = step(inbox);
+      standing = completesFrom(record) ? Optional.empty() : step(inbox);
     }
     return standing.get();
+  }
+
+  private boolean completesFrom(Optional<CeremonyRecord> record) {
+    if (record.isEmpty()) {
+      return false;
+    }
+    Optional<Step<Completed>> step =
+        switch (state) {
+          case AwaitingSignatures waiting -> Optional.of(waiting.complete(record.get()));
+          case Disputed disputed -> Optional.of(disputed.complete(record.get()));
+          case AwaitingAcceptances _,
+              AwaitingCommitments _,
+              AwaitingDealings _,
+              AwaitingShares _,
+              Completed _ ->
+              Optional.empty();
+        };
+    if (step.isPresent() && step.get() instanceof Step.Next<Completed>(Completed completed)) {
+      state = completed;
+      progress.accept("the record shows that all have signed; the shares are kept");
+      return true;
+    }
+    return false;
   }
 
   private Optional<Standing> step(Inbox inbox) {

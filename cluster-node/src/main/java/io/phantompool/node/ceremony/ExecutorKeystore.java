@@ -10,6 +10,7 @@ import io.phantompool.crypto.keystore.FileKeystore;
 import io.phantompool.crypto.keystore.KdfCost;
 import io.phantompool.crypto.keystore.KeyKind;
 import io.phantompool.crypto.keystore.KeyName;
+import io.phantompool.crypto.keystore.KeyService;
 import io.phantompool.crypto.keystore.KeystoreException;
 import io.phantompool.crypto.keystore.KeystoreException.Problem;
 import io.phantompool.crypto.keystore.Passphrase;
@@ -24,12 +25,12 @@ import java.util.Set;
 public final class ExecutorKeystore implements AutoCloseable {
   private static final String BOOT_COUNTER = ".boots";
 
-  private final FileKeystore keys;
+  private final KeyService keys;
   private final Path path;
   private final Machine machine;
   private final String name;
 
-  private ExecutorKeystore(FileKeystore keys, Path path, Machine machine, String name) {
+  private ExecutorKeystore(KeyService keys, Path path, Machine machine, String name) {
     this.keys = keys;
     this.path = path;
     this.machine = machine;
@@ -47,9 +48,13 @@ public final class ExecutorKeystore implements AutoCloseable {
     KeyName sealing = label(KeyKind.SEALING, name);
     long now = machine.clock().millis();
     try {
-      requireNone(machine, bootCounter(path));
-      FileKeystore keys =
-          FileKeystore.create(machine.files(), path, passphrase, cost, machine.random());
+      requireNone(machine, bootCounter(path), "counter of starts");
+      requireNone(machine, RememberedKeystore.revision(path), "revision of a keystore");
+      KeyService keys =
+          RememberedKeystore.of(
+              FileKeystore.create(machine.files(), path, passphrase, cost, machine.random()),
+              path,
+              machine);
       try (SecretEntry first = SecretEntry.newSigningKey(signing, now, machine.random());
           SecretEntry second = SecretEntry.newSealingKey(sealing, now, machine.random())) {
         keys.update(List.of(first, second), Set.of());
@@ -64,13 +69,14 @@ public final class ExecutorKeystore implements AutoCloseable {
     }
   }
 
-  private static void requireNone(Machine machine, Path file) throws KeystoreException {
+  private static void requireNone(Machine machine, Path file, String what)
+      throws KeystoreException {
     try {
       if (machine.files().facts(file.toAbsolutePath()).isPresent()) {
         throw new KeystoreException(
             Problem.EXISTS,
-            "There is a counter of starts %s already; choose another name for the keystore."
-                .formatted(file));
+            "There is a %s %s already; choose another name for the keystore."
+                .formatted(what, file));
       }
     } catch (IOException e) {
       throw CeremonyProblem.notWritable(file, e);
@@ -91,7 +97,7 @@ public final class ExecutorKeystore implements AutoCloseable {
   /** Opens a keystore that {@link #create} made. */
   public static ExecutorKeystore open(Path path, Passphrase passphrase, Machine machine) {
     try {
-      FileKeystore keys = FileKeystore.open(machine.files(), path, passphrase, machine.random());
+      KeyService keys = RememberedKeystore.open(path, passphrase, machine);
       try {
         String name = ExecutorOverview.of(path, keys.entries()).name();
         return new ExecutorKeystore(keys, path, machine, name);
@@ -102,6 +108,30 @@ public final class ExecutorKeystore implements AutoCloseable {
     } catch (KeystoreException refused) {
       throw CeremonyProblem.of(refused);
     }
+  }
+
+  /**
+   * Replaces the key that shares are encrypted to and erases the old one, so that shares of earlier
+   * ceremonies, which anybody may have copied, can never be decrypted again.
+   *
+   * @return what is public of it now
+   * @throws CeremonyProblem if a ceremony is under way, which may need the old key
+   */
+  public ExecutorOverview renewEncryption() {
+    if (underWay().isPresent()) {
+      throw CeremonyProblem.failed(
+          "%s is in ceremony %s, whose shares are encrypted to its key"
+              .formatted(name, underWay().get()),
+          "finish that one with 'ceremony accept', or end it with 'ceremony abort', then renew");
+    }
+    KeyName sealing = new KeyName(KeyKind.SEALING, name);
+    try (SecretEntry fresh =
+        SecretEntry.newSealingKey(sealing, machine.clock().millis(), machine.random())) {
+      keys.update(List.of(fresh), Set.of(sealing));
+    } catch (KeystoreException refused) {
+      throw CeremonyProblem.of(refused);
+    }
+    return overview();
   }
 
   /** Where the counter of starts of a keystore's executor is. */

@@ -224,6 +224,9 @@ final class KeystoreCeremonyStore implements CeremonyStore {
     if (CeremonyMarks.underWay(keys.entries()).isPresent()) {
       removed.add(CeremonyMarks.UNDER_WAY);
     }
+    if (isSpent(ceremony)) {
+      removed.add(CeremonyMarks.endedName(ceremony)); // Given up here, completed by the others.
+    }
     try (SecretEntry mark = CeremonyMarks.ended(ceremony, ending, clock.millis())) {
       keys.update(List.of(mark), removed);
     }

@@ -1,6 +1,7 @@
 package io.phantompool.node.ceremony;
 
 import io.phantompool.crypto.dkg.message.Round;
+import io.phantompool.crypto.dkg.message.SignedMessage;
 import io.phantompool.crypto.dkg.message.SignedMessage.Slot;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 public final class MessageName {
   static final String ENDING = ".msg";
 
+  private static final int DIGEST_DIGITS = 8;
+
   private static final Pattern NAME =
       Pattern.compile("[1-8]-([a-z]+)-from-([0-9]{2})(?:-to-([0-9]{2}))?[.-].*");
 
@@ -25,6 +28,14 @@ public final class MessageName {
     String to = slot.recipient() == 0 ? "" : "-to-%02d".formatted(slot.recipient());
     return "%d-%s-from-%02d%s%s"
         .formatted(slot.round().code() + 1, word, slot.sender(), to, ENDING);
+  }
+
+  /** The name of a message that says something else than the one in the file of its name. */
+  static String other(SignedMessage message) {
+    String name = of(message.slot());
+    String stem = name.substring(0, name.length() - ENDING.length());
+    String digest = message.digest().toString().substring(0, DIGEST_DIGITS);
+    return stem + ".other-" + digest + ENDING;
   }
 
   /** The place that a file's name claims, for a message that cannot say it itself. */

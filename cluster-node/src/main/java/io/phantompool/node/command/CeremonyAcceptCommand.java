@@ -72,7 +72,9 @@ final class CeremonyAcceptCommand implements Runnable {
           overview
               .underWay()
               .map(other -> "it is in ceremony %s; name that one's folder".formatted(other))
-              .orElse("run 'ceremony join' first"));
+              .orElse(
+                  "run 'ceremony join' first; a holder that leaves and does not deal runs 'executor"
+                      + " retire' at the end"));
     }
     if (ending.get() == Ending.ABANDONED) {
       throw new CommandFailure(

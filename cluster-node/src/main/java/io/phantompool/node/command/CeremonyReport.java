@@ -10,10 +10,12 @@ import io.phantompool.crypto.dkg.parameters.RosterEntry;
 import io.phantompool.node.ceremony.Arrivals;
 import io.phantompool.node.ceremony.CeremonyFolder;
 import io.phantompool.node.ceremony.CeremonySession;
+import io.phantompool.node.ceremony.Contradiction;
 import io.phantompool.node.ceremony.MessageName;
 import io.phantompool.node.ceremony.Peers;
 import io.phantompool.node.ceremony.RefusedFile;
 import io.phantompool.node.ceremony.Standing;
+import io.phantompool.node.ceremony.Written;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +54,12 @@ record CeremonyReport(
   void advance(CeremonySession session) {
     Arrivals arrivals = folder.read(parameters);
     List<String> written = new ArrayList<>();
+    List<Contradiction> contradictions = new ArrayList<>();
     Standing standing =
-        session.advance(arrivals.inbox(), messages -> written.addAll(folder.write(messages)));
+        session.advance(
+            arrivals.inbox(),
+            arrivals.record(),
+            messages -> write(messages, written, contradictions));
     Report report = numbers(parameters).field("wrote", written).field("refused", refused(arrivals));
     if (!written.isEmpty()) {
       report.line("wrote", written);
@@ -62,8 +68,34 @@ record CeremonyReport(
       output.progress(sentence(file));
     }
     tell(standing, report);
+    tellContradictions(contradictions, report);
     report.print(output, json);
-    fail(standing, arrivals);
+    fail(standing, arrivals, contradictions);
+  }
+
+  private void write(
+      List<SignedMessage> messages, List<String> written, List<Contradiction> contradictions) {
+    Written more = folder.write(parameters, messages);
+    written.addAll(more.files());
+    more.contradictions().stream()
+        .filter(each -> !contradictions.contains(each))
+        .forEach(contradictions::add);
+  }
+
+  private void tellContradictions(List<Contradiction> contradictions, Report report) {
+    if (!contradictions.isEmpty()) {
+      report.add(
+          "contradictions", "two faces", contradictions.stream().map(this::sentence).toList());
+    }
+  }
+
+  private String sentence(Contradiction each) {
+    SignedMessage message = each.message();
+    return "%s has signed two different messages for one place: %s and %s"
+        .formatted(
+            new Peers(parameters).sender(message.round(), message.sender()),
+            each.file(),
+            each.other());
   }
 
   /** The ceremony had ended well before. */
@@ -115,7 +147,6 @@ record CeremonyReport(
         report.line("next", "back up the keystore and the files beside it; publish the record");
       }
       case Standing.InDispute(SignedMessage complaint) -> {
-        folder.write(List.of(complaint));
         report.add("state", "state", "disputed: " + dispute(complaint));
         next(report);
       }
@@ -126,6 +157,7 @@ record CeremonyReport(
   }
 
   private void tell(Blame blame, boolean kept, Report report) {
+    folder.write(parameters, blame.evidence());
     report
         .field("state", "failed")
         .field("fault", blame.fault())
@@ -134,7 +166,7 @@ record CeremonyReport(
         .add(
             "evidence",
             "evidence",
-            blame.evidence().stream().map(message -> MessageName.of(message.slot())).toList());
+            blame.evidence().stream().map(message -> folder.name(parameters, message)).toList());
   }
 
   private static void next(Report report) {
@@ -175,7 +207,7 @@ record CeremonyReport(
   }
 
   /** What does not go well ends the command with exit code 1. */
-  private void fail(Standing standing, Arrivals arrivals) {
+  private void fail(Standing standing, Arrivals arrivals, List<Contradiction> contradictions) {
     switch (standing) {
       case Standing.Failed(Blame blame, boolean kept) ->
           throw new CommandFailure(
@@ -194,6 +226,7 @@ record CeremonyReport(
                       .formatted(new Peers(parameters).receiver(signer))
                   + " under other names that end in .msg, and accept: they convict the liar");
       case Standing.Waiting _, Standing.InDispute _, Standing.Complete _ -> {
+        requireNone(contradictions);
         if (!arrivals.refused().isEmpty()) {
           RefusedFile first = arrivals.refused().getFirst();
           throw new CommandFailure(
@@ -201,7 +234,15 @@ record CeremonyReport(
               "remove the file, have it sent again by its sender, then accept again");
         }
       }
-      case Standing.Ended _ -> {}
+      case Standing.Ended _ -> requireNone(contradictions);
+    }
+  }
+
+  private void requireNone(List<Contradiction> contradictions) {
+    if (!contradictions.isEmpty()) {
+      throw new CommandFailure(
+          sentence(contradictions.getFirst()),
+          "keep both files and show them to the others: together they convict it");
     }
   }
 }

@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
       ExecutorInitCommand.class,
       CeremonyCommand.class,
       ReshareCommand.class,
+      RenewCommand.class,
+      RetireCommand.class,
       ExecutorStatusCommand.class,
       VerifyCeremonyCommand.class
     },

@@ -1,6 +1,9 @@
 package io.phantompool.node.command;
 
 import io.phantompool.node.ceremony.CeremonyProblem;
+import io.phantompool.node.config.ConfigProblem;
+import io.phantompool.node.orderflow.FlowProblem;
+import io.phantompool.persistence.database.DatabaseProblem;
 import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -49,6 +52,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case CeremonyProblem problem -> {
         output.error(String.valueOf(problem.getMessage()), problem.hint());
         yield problem.isBadInput() ? CALLED_WRONGLY : FAILED;
+      }
+      case ConfigProblem problem -> {
+        output.error(String.valueOf(problem.getMessage()), problem.hint());
+        yield CALLED_WRONGLY;
+      }
+      case FlowProblem problem -> {
+        output.error(String.valueOf(problem.getMessage()), problem.hint());
+        yield CALLED_WRONGLY;
+      }
+      case DatabaseProblem problem -> {
+        output.error(String.valueOf(problem.getMessage()), problem.hint());
+        yield FAILED;
       }
       case UncheckedIOException stopped -> tell(CeremonyProblem.of(stopped), output, debug);
       default -> {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       VersionCommand.class,
       ExecutorCommand.class,
+      CertificatesCommand.class,
       BenchCommand.class,
       CompletionCommand.class
     },

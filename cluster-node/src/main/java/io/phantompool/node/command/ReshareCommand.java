@@ -10,7 +10,9 @@ import io.phantompool.node.ceremony.CeremonyFolder;
 import io.phantompool.node.ceremony.RosterFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,9 +55,8 @@ final class ReshareCommand implements Runnable {
   @Option(
       names = "--threshold",
       paramLabel = "T",
-      defaultValue = "3",
-      description = "How many executors act together afterwards (default ${DEFAULT-VALUE}).")
-  int threshold;
+      description = "How many executors act together afterwards: as many as now, or more.")
+  @Nullable Integer threshold;
 
   @Option(
       names = "--out",
@@ -87,7 +88,9 @@ final class ReshareCommand implements Runnable {
     List<Integer> indices = dealers.stream().map(name -> index(holders, name)).sorted().toList();
     CeremonyParameters parameters =
         CeremonyProposeCommand.parameters(
-            () -> new Resharing(before, holders, new IndexSet(indices)), threshold, agreed);
+            () -> new Resharing(before, holders, new IndexSet(indices)),
+            Objects.requireNonNullElse(threshold, before.threshold()),
+            agreed);
     new CeremonyFolder(out).propose(parameters);
     CeremonyReport.proposal(parameters, out).print(output, json);
   }

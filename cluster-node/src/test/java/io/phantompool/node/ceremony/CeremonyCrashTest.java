@@ -72,8 +72,9 @@ class CeremonyCrashTest {
               ? CeremonySession.resume(parameters, keystore, line -> {})
               : CeremonySession.join(parameters, keystore, line -> {})) {
         List<SignedMessage> sent = new ArrayList<>();
-        Standing standing = session.advance(folder.read(parameters).inbox(), sent::addAll);
-        folder.write(sent);
+        Arrivals arrivals = folder.read(parameters);
+        Standing standing = session.advance(arrivals.inbox(), arrivals.record(), sent::addAll);
+        folder.write(parameters, sent);
         return Optional.of(standing);
       }
     }

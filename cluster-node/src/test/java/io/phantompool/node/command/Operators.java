@@ -1,5 +1,10 @@
 package io.phantompool.node.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.phantompool.crypto.keystore.LocalFiles;
+import io.phantompool.node.ceremony.ExecutorOverview;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,6 +38,23 @@ final class Operators {
     writeRoster(root.resolve("roster"), this.names);
   }
 
+  static void assertFailed(int exit, Result result, String message, String hint) {
+    assertEquals(exit, result.exit(), result.err());
+    String shown = result.err();
+    assertTrue(shown.contains("phantompool: " + message), shown);
+    assertTrue(shown.contains("hint: " + hint), shown);
+  }
+
+  static ExecutorOverview overview(Operators operators, String name) {
+    return ExecutorOverview.read(new LocalFiles(), operators.keystore(name));
+  }
+
+  static void flip(Path file, int at) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[at] ^= 1;
+    Files.write(file, bytes);
+  }
+
   Path secretFile(String name, String content) throws IOException {
     Path file = root.resolve(name);
     Files.writeString(file, content);
@@ -53,7 +75,11 @@ final class Operators {
             "19456",
             "--kdf-passes",
             "2");
-    Files.writeString(root.resolve(name + ".line"), rosterLine(made.out()));
+    keepLine(name, made);
+  }
+
+  void keepLine(String name, Result shown) throws IOException {
+    Files.writeString(root.resolve(name + ".line"), rosterLine(shown.out()));
   }
 
   private static String rosterLine(String shown) {
@@ -132,6 +158,29 @@ final class Operators {
             List.of("executor", "ceremony", "abort", "--dir", folder(name, ceremony).toString()));
     args.addAll(List.of(more));
     return as(name, args.toArray(String[]::new));
+  }
+
+  Result retire(String name, String ceremony) {
+    return as(name, "executor", "retire", "--dir", folder(name, ceremony).toString());
+  }
+
+  /** The first proposes new shares of the keys of an earlier ceremony. */
+  Result reshare(String before, Path roster, String dealers, String ceremony, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "executor",
+                "reshare",
+                "--record",
+                folder(names.getFirst(), before).resolve("9-record.bin").toString(),
+                "--roster",
+                roster.toString(),
+                "--dealers",
+                dealers,
+                "--out",
+                folder(names.getFirst(), ceremony).toString()));
+    args.addAll(List.of(more));
+    return run(args.toArray(String[]::new));
   }
 
   /** The first proposes for 16 slots, and everybody gets the proposal. */

@@ -38,15 +38,20 @@ public final class Ceremony {
       throw new IllegalStateException("A ceremony is under way here, or this one has ended");
     }
     store.checkWritable();
+    List<SignedMessage> acceptance =
+        seat.receives() ? List.of(seat.sign(Round.ACCEPT, 0, new byte[0])) : List.of();
     byte[] seed = new byte[DealerSecrets.SEED_BYTES];
     if (seat.deals()) {
       random.nextBytes(seed);
     }
-    List<SignedMessage> acceptance =
-        seat.receives() ? List.of(seat.sign(Round.ACCEPT, 0, new byte[0])) : List.of();
     Progress progress = Progress.begin(seed).with(Stage.ACCEPTING, acceptance);
     Surroundings surroundings = new Surroundings(store, random);
-    surroundings.save(seat, progress);
+    try {
+      surroundings.save(seat, progress);
+    } catch (RuntimeException e) {
+      progress.erase(); // If it was saved after all, it is read again from there.
+      throw e;
+    }
     return new AwaitingAcceptances(seat, progress, surroundings);
   }
 
@@ -67,19 +72,31 @@ public final class Ceremony {
     if (saved.isEmpty()) {
       return Optional.empty();
     }
-    Seat seat = Seat.of(parameters, identity, old);
-    Progress progress = Progress.decode(saved.get(), parameters);
-    Surroundings surroundings = new Surroundings(store, random);
-    return Optional.of(
-        switch (progress.stage()) {
-          case ACCEPTING -> new AwaitingAcceptances(seat, progress, surroundings);
-          case COMMITTING -> new AwaitingCommitments(seat, progress, surroundings);
-          case OPENING -> new AwaitingDealings(seat, progress, surroundings);
-          case SHARING -> new AwaitingShares(seat, progress, surroundings);
-          case SIGNING -> new AwaitingSignatures(seat, progress, surroundings);
-          case DISPUTED -> new Disputed(seat, progress, surroundings);
-          case HOLDING -> Completed.resume(seat, progress, surroundings);
-        });
+    Progress progress;
+    try {
+      progress = Progress.decode(saved.get(), parameters);
+    } finally {
+      Arrays.fill(saved.get(), (byte) 0);
+    }
+    try {
+      Seat seat = Seat.of(parameters, identity, old);
+      return Optional.of(state(seat, progress, new Surroundings(store, random)));
+    } catch (RuntimeException e) {
+      progress.erase();
+      throw e;
+    }
+  }
+
+  private static CeremonyState state(Seat seat, Progress progress, Surroundings surroundings) {
+    return switch (progress.stage()) {
+      case ACCEPTING -> new AwaitingAcceptances(seat, progress, surroundings);
+      case COMMITTING -> new AwaitingCommitments(seat, progress, surroundings);
+      case OPENING -> new AwaitingDealings(seat, progress, surroundings);
+      case SHARING -> new AwaitingShares(seat, progress, surroundings);
+      case SIGNING -> new AwaitingSignatures(seat, progress, surroundings);
+      case DISPUTED -> new Disputed(seat, progress, surroundings);
+      case HOLDING -> Completed.resume(seat, progress, surroundings);
+    };
   }
 
   /**

@@ -52,6 +52,9 @@ public final class Completed extends CeremonyState {
     byte[] encoded = held.encode(seat.parameters.id());
     try {
       surroundings.store().install(secret, completed.record().encode(), encoded);
+    } catch (RuntimeException e) {
+      keyShares.ifPresent(KeyShares::close); // The state before it goes on and makes them again.
+      throw e;
     } finally {
       Arrays.fill(secret, (byte) 0);
       Arrays.fill(encoded, (byte) 0);
@@ -84,17 +87,20 @@ public final class Completed extends CeremonyState {
     }
     return switch (OpenedShares.of(seat, progress, dealings, random)) {
       case OpenedShares.Good(ReceivedShares sum) ->
-          Optional.of(
-              KeyShares.of(
-                  agreement.committee(),
-                  seat.receiver,
-                  sum.slots(),
-                  sum.vrf(),
-                  sum.settlement(),
-                  random));
+          Optional.of(keyShares(agreement.committee(), seat.receiver, sum, random));
       case OpenedShares.Bad bad ->
           throw new IllegalStateException("Shares that were good are bad: the store is corrupt");
     };
+  }
+
+  private static KeyShares keyShares(
+      CommitteeKeys committee, int receiver, ReceivedShares sum, SecureRandom random) {
+    try {
+      return KeyShares.of(committee, receiver, sum.slots(), sum.vrf(), sum.settlement(), random);
+    } catch (RuntimeException e) {
+      sum.close();
+      throw e;
+    }
   }
 
   @Override

@@ -14,8 +14,12 @@ import io.phantompool.crypto.ed25519.Ed25519Signer;
 public record ExecutorIdentity(Ed25519Signer signing, DecryptionKey encryption) {
   /** Whether a roster's entry has these keys. */
   boolean is(RosterEntry entry) {
-    return entry.identityKey().equals(PublicKeyBytes.of(signing.publicKey()))
-        && entry.encryptionKey().equals(encryption.publicKey());
+    return signsAs(entry) && entry.encryptionKey().equals(encryption.publicKey());
+  }
+
+  /** Whether a roster's entry has this identity, whatever its encryption key. */
+  boolean signsAs(RosterEntry entry) {
+    return entry.identityKey().equals(PublicKeyBytes.of(signing.publicKey()));
   }
 
   /** Says nothing about the keys. */

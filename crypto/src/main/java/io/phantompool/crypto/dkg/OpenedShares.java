@@ -35,7 +35,13 @@ sealed interface OpenedShares {
     List<Integer> dealers = seat.parameters.dealers().indices();
     ReceivedShares sum = ReceivedShares.zero(seat.parameters.slots());
     for (int i = 0; i < dealers.size(); i++) {
-      Optional<ReceivedShares> from = open(seat, progress, dealers.get(i), dealings.get(i));
+      Optional<ReceivedShares> from;
+      try {
+        from = open(seat, progress, dealers.get(i), dealings.get(i));
+      } catch (RuntimeException e) {
+        sum.close(); // The key that decrypts cannot be had now.
+        throw e;
+      }
       if (from.isEmpty()) {
         sum.close();
         return new Bad(dealers.get(i));

@@ -95,6 +95,20 @@ final class Progress {
       throws MalformedEncodingException {
     ByteReader in = new ByteReader(bytes);
     byte[] seed = in.bytes(DealerSecrets.SEED_BYTES);
+    boolean read = false;
+    try {
+      Progress progress = read(in, seed, parameters);
+      read = true;
+      return progress;
+    } finally {
+      if (!read) {
+        Arrays.fill(seed, (byte) 0);
+      }
+    }
+  }
+
+  private static Progress read(ByteReader in, byte[] seed, CeremonyParameters parameters)
+      throws MalformedEncodingException {
     boolean known = in.u64() == VERSION && Digest.read(in).equals(parameters.id());
     int code = in.u8();
     Optional<Stage> stage =

@@ -43,7 +43,8 @@ final class Seat {
   }
 
   /**
-   * Finds the executor's place by its keys.
+   * Finds the executor's place by its identity key; as a receiver it must also have the encryption
+   * key that the roster names, which is another one in each ceremony if its operator is careful.
    *
    * @throws IllegalArgumentException if it has none, or it deals again without the old shares
    */
@@ -51,6 +52,9 @@ final class Seat {
       CeremonyParameters parameters, ExecutorIdentity identity, Optional<KeyShares> old) {
     int dealer = find(parameters.dealerRoster(), parameters.dealers(), identity);
     int receiver = find(parameters.roster(), parameters.receivers(), identity);
+    requireThat(
+        receiver == NONE || identity.is(parameters.roster().get(receiver)),
+        "The roster names another encryption key of this executor");
     if (dealer == NONE && receiver == NONE) {
       throw new IllegalArgumentException("These keys are those of nobody in this ceremony");
     }
@@ -77,7 +81,7 @@ final class Seat {
 
   private static int find(Roster roster, IndexSet among, ExecutorIdentity identity) {
     return among.indices().stream()
-        .filter(index -> identity.is(roster.get(index)))
+        .filter(index -> identity.signsAs(roster.get(index)))
         .findFirst()
         .orElse(NONE);
   }

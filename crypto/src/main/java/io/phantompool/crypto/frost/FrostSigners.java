@@ -12,6 +12,7 @@ import io.phantompool.crypto.session.Selection;
 import io.phantompool.crypto.shamir.IndexSet;
 import io.phantompool.crypto.shamir.Lagrange;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The executors S of a signing session with their commitments, and all that follows from these: the
@@ -72,8 +73,19 @@ public final class FrostSigners {
    */
   public static Selection<FrostSigners> choose(
       FrostSigning signing, List<FrostCommitment> received) {
+    return choose(signing, received, Set.of());
+  }
+
+  /**
+   * The same without executors that made an earlier session fail, so that they cannot do so again.
+   *
+   * @param without their indices
+   */
+  public static Selection<FrostSigners> choose(
+      FrostSigning signing, List<FrostCommitment> received, Set<Integer> without) {
     return Selection.lowest(
         signing.key().threshold(),
+        without,
         received,
         message -> membership(signing, message),
         valid -> new FrostSigners(signing, valid));

@@ -1,14 +1,9 @@
 package io.phantompool.crypto.keystore;
 
-import io.phantompool.crypto.encoding.ByteReader;
-import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.keystore.KeystoreException.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Arrays;
 
 /**
  * How often an executor has started, on disk (docs/protocol.md section 7.2). Nonces take it, so it
@@ -32,10 +27,8 @@ public record BootCounterFile(DurableFiles files, Path path) {
   /** Rule: the checksum does not match. */
   public static final String WRONG_CHECKSUM = "boot-counter-checksum";
 
-  private static final byte[] MAGIC = "PPOOLBTC".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
-  private static final int COUNTED_BYTES = 8 + Integer.BYTES + Long.BYTES;
-  private static final int BYTES = COUNTED_BYTES + 32;
+  private static final CheckedCount CONTENT =
+      new CheckedCount("PPOOLBTC", "boot-counter", "boot counter");
 
   /** What is done while nobody else can. */
   private interface Step {
@@ -58,7 +51,7 @@ public record BootCounterFile(DurableFiles files, Path path) {
             throw new KeystoreException(
                 Problem.EXISTS, "The boot counter %s exists already.".formatted(file.path()));
           }
-          file.replace(encode(first - 1));
+          file.replace(CONTENT.encode(first - 1));
           return first;
         });
   }
@@ -82,7 +75,7 @@ public record BootCounterFile(DurableFiles files, Path path) {
                     .formatted(file.path(), last, leastKnown, leastKnown));
           }
           long next = last + 1;
-          file.replace(encode(next));
+          file.replace(CONTENT.encode(next));
           return next;
         });
   }
@@ -110,7 +103,7 @@ public record BootCounterFile(DurableFiles files, Path path) {
             "The boot counter %s is missing. Restore it if it can be found; else make one that begins above every start that the journal and the peers remember."
                 .formatted(file));
       }
-      return decode(files.read(file, BYTES));
+      return decode(files.read(file, CheckedCount.BYTES));
     } catch (MalformedEncodingException e) {
       throw KeystoreException.because(
           Problem.MALFORMED,
@@ -122,43 +115,12 @@ public record BootCounterFile(DurableFiles files, Path path) {
     }
   }
 
-  private static byte[] encode(long count) {
-    byte[] counted =
-        new ByteWriter(COUNTED_BYTES).bytes(MAGIC).u32(VERSION).u63(count).toByteArray();
-    return new ByteWriter(BYTES)
-        .bytes(counted)
-        .bytes(HmacSha256.sha256().digest(counted))
-        .toByteArray();
-  }
-
   /**
    * The count in a file of 52 bytes.
    *
    * @throws MalformedEncodingException if the bytes are anything else
    */
   public static long decode(byte[] file) throws MalformedEncodingException {
-    ByteReader in = new ByteReader(file);
-    require(Arrays.equals(in.bytes(MAGIC.length), MAGIC), FOREIGN, 0, "This is no boot counter");
-    long at = in.offset();
-    require(in.u32() == VERSION, WRONG_VERSION, at, "The counter's version is not 1");
-    at = in.offset();
-    long count = in.u63();
-    require(count < Long.MAX_VALUE, ByteReader.OUT_OF_RANGE, at, "No start follows this one");
-    at = in.offset();
-    byte[] checksum = HmacSha256.sha256().digest(Arrays.copyOf(file, COUNTED_BYTES));
-    require(
-        MessageDigest.isEqual(checksum, in.bytes(checksum.length)),
-        WRONG_CHECKSUM,
-        at,
-        "The checksum is not that of the count");
-    in.expectEnd();
-    return count;
-  }
-
-  private static void require(boolean holds, String rule, long at, String reason)
-      throws MalformedEncodingException {
-    if (!holds) {
-      throw new MalformedEncodingException(rule, at, reason);
-    }
+    return CONTENT.decode(file);
   }
 }

@@ -92,11 +92,25 @@ public final class FileKeystore implements KeyService {
   public static FileKeystore open(
       DurableFiles files, Path path, Passphrase passphrase, SecureRandom random)
       throws KeystoreException {
+    return open(files, path, passphrase, random, 0);
+  }
+
+  /**
+   * The same, and refuses an older copy than one that is known of.
+   *
+   * @param leastRevision the highest revision that anything remembers, such as {@link
+   *     RevisionFile}; 0 if none
+   * @throws KeystoreException also {@link Problem#ROLLED_BACK}
+   */
+  public static FileKeystore open(
+      DurableFiles files, Path path, Passphrase passphrase, SecureRandom random, long leastRevision)
+      throws KeystoreException {
     KeystoreFile file = KeystoreFile.claimExisting(files, path);
     boolean opened = false;
     try {
       byte[] content = file.read();
       KeystoreHeader header = header(files, file.path(), content);
+      requireNotOlder(file.path(), header.revision(), leastRevision);
       KeystoreCipher cipher = KeystoreCipher.derive(passphrase, header.cost(), header.salt());
       Secrets secrets = secrets(file.path(), header, cipher, content);
       opened = true;
@@ -105,6 +119,17 @@ public final class FileKeystore implements KeyService {
       if (!opened) {
         file.close();
       }
+    }
+  }
+
+  /** Before the passphrase is tried: a file that claims a higher revision does not open. */
+  private static void requireNotOlder(Path path, long revision, long least)
+      throws KeystoreException {
+    if (revision < least) {
+      throw new KeystoreException(
+          Problem.ROLLED_BACK,
+          "%s has revision %d, but revision %d has been in use here: it is an older copy. Put the newest one back; docs/executors.md says what to do if that is lost."
+              .formatted(path, revision, least));
     }
   }
 

@@ -3,6 +3,7 @@ package io.phantompool.crypto.session;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.crypto.shamir.IndexSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -36,16 +37,26 @@ public sealed interface Selection<T> {
   }
 
   /**
-   * The coordinator's choice: of the executors with a valid message the t with the lowest indices.
+   * The coordinator's choice: of the executors with a valid message the t with the lowest indices,
+   * without those that made an earlier session fail. Each failed session names one more at least,
+   * so after at most n - t of them a session succeeds or there are too few left.
    *
    * @param t how many
+   * @param without indices of executors named or silent before; their messages are not looked at
    * @param received messages of round 1, in any order
    * @param check whether one of them is good
    * @param build round two from t valid messages, ascending
    */
   static <M extends FromExecutor, T> Selection<T> lowest(
-      int t, List<M> received, Function<M, Verdict> check, Function<List<M>, T> build) {
-    Sifted<M> sifted = Sifted.of(received, check);
+      int t,
+      Set<Integer> without,
+      List<M> received,
+      Function<M, Verdict> check,
+      Function<List<M>, T> build) {
+    Sifted<M> sifted =
+        Sifted.of(
+            received.stream().filter(message -> !without.contains(message.executor())).toList(),
+            check);
     if (sifted.valid().size() < t) {
       return new Refused<>(
           "too-few", "Fewer executors than the threshold sent a valid message", sifted.culprits());

@@ -11,6 +11,7 @@ import io.phantompool.crypto.session.Selection;
 import io.phantompool.crypto.shamir.IndexSet;
 import io.phantompool.crypto.shamir.Lagrange;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The t executors S of a session with their valid messages of round 1, and all that follows from
@@ -69,8 +70,19 @@ public final class VrfSigners {
    */
   public static Selection<VrfSigners> choose(
       VrfEvaluation evaluation, List<VrfCommitment> received) {
+    return choose(evaluation, received, Set.of());
+  }
+
+  /**
+   * The same without executors that made an earlier session fail, so that they cannot do so again.
+   *
+   * @param without their indices
+   */
+  public static Selection<VrfSigners> choose(
+      VrfEvaluation evaluation, List<VrfCommitment> received, Set<Integer> without) {
     return Selection.lowest(
         evaluation.key().threshold(),
+        without,
         received,
         message -> message.verify(evaluation),
         valid -> new VrfSigners(evaluation, valid));

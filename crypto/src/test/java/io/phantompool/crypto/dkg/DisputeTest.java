@@ -10,6 +10,7 @@ import io.phantompool.crypto.dkg.message.Inbox;
 import io.phantompool.crypto.dkg.message.Round;
 import io.phantompool.crypto.dkg.message.SignedMessage;
 import io.phantompool.crypto.dkg.message.SignedMessage.Slot;
+import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.testkit.Rng;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -324,5 +325,57 @@ class DisputeTest {
 
   private static boolean isErased(Progress progress) {
     return Arrays.equals(progress.seed(), new byte[32]);
+  }
+
+  /** It has erased its polynomials, but not the messages that convict the liar. */
+  @Test
+  void whoGaveUpWithEvidenceNeedNotAnswer() {
+    Play play = Play.newKeys(3, 2, 4, new Rng(31)).joinAll();
+    Player liar = play.player(LIAR);
+    play.run(
+        (message, to) ->
+            message.round() == Round.SHARE && to != liar ? List.of() : List.of(message));
+    Player one = play.player(1);
+    receive(one, liar.sign(Round.COMMIT, 0, new byte[Digest.LENGTH]));
+    one.advance();
+    Blame found = one.blame.orElseThrow();
+    assertEquals(Fault.EQUIVOCATION, found.fault());
+    assertTrue(one.store.isSpent(play.parameters.id()));
+    SignedMessage complaint = falseComplaint(play, 1);
+    for (int j : new int[] {3, 4}) {
+      Player other = play.player(j);
+      receive(other, complaint);
+      other.advance();
+      assertInstanceOf(Disputed.class, other.state.orElseThrow());
+      assertEquals(List.of(1), other.missing);
+      found.evidence().forEach(message -> receive(other, message));
+      other.advance();
+      Blame blame = other.blame.orElseThrow();
+      assertEquals(Fault.EQUIVOCATION, blame.fault());
+      assertEquals(LIAR, blame.culprit());
+      assertTrue(blame.verify(play.parameters, new Rng(1).asSecureRandom()).isValid());
+    }
+  }
+
+  /**
+   * A well-formed complaint needs the dealer's shares, which it sends after its last such fault.
+   */
+  @Test
+  void nobodyComplainsOfWhoGaveUpBeforeItSentShares() {
+    Play play = Play.newKeys(3, 2, 4, new Rng(32)).joinAll();
+    play.run((message, to) -> message.round() == Round.OPEN ? List.of() : List.of(message));
+    Player liar = play.player(LIAR);
+    Player one = play.player(1);
+    SignedMessage opening =
+        one.state.orElseThrow().progress.get(new Slot(Round.OPEN, 1, 0)).orElseThrow();
+    SignedMessage shares =
+        liar.sign(Round.SHARE, 1, new byte[Round.SHARE.payloadBytes(play.parameters)]);
+    SignedMessage complaint = liar.sign(Round.COMPLAIN, 1, Complaint.payload(opening, shares));
+    Player other = play.player(3);
+    receive(other, complaint);
+    other.advance();
+    Blame blame = other.blame.orElseThrow();
+    assertEquals(Fault.FALSE_COMPLAINT, blame.fault());
+    assertEquals(LIAR, blame.culprit());
   }
 }

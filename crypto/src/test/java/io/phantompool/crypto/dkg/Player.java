@@ -147,7 +147,7 @@ final class Player {
   int index(Round round) {
     var roster = round.roster(parameters);
     return round.senders(parameters).indices().stream()
-        .filter(j -> identity.is(roster.get(j)))
+        .filter(j -> identity.signsAs(roster.get(j)))
         .findFirst()
         .orElse(0);
   }

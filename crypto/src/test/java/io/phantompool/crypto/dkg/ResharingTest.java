@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantompool.crypto.dkg.dealing.DealerSecrets;
 import io.phantompool.crypto.dkg.dealing.Dealing;
+import io.phantompool.crypto.dkg.dealing.EncryptionKey;
 import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.keys.KeyShares;
 import io.phantompool.crypto.dkg.message.Round;
@@ -294,5 +295,37 @@ class ResharingTest {
     assertEquals(Long.MAX_VALUE, CeremonyParameters.decode(bytes).shareEpoch());
     ByteBuffer.wrap(bytes).putLong(at, Long.MAX_VALUE);
     assertThrows(MalformedEncodingException.class, () -> CeremonyParameters.decode(bytes));
+  }
+
+  /** Two of the new shares must not open what took three of the old. */
+  @Test
+  void theThresholdIsNeverLowered() {
+    assertThrows(IllegalArgumentException.class, () -> resharing(List.of(1, 2, 3), 2, holders));
+  }
+
+  /** A new encryption key for each ceremony: the old one, once erased, opens no old message. */
+  @Test
+  void aDealerMayHaveAnotherEncryptionKeyAfterwards() {
+    List<ExecutorIdentity> renewed = new ArrayList<>();
+    for (ExecutorIdentity holder : holders) {
+      renewed.add(
+          new ExecutorIdentity(holder.signing(), EncryptionKey.random(random.asSecureRandom())));
+    }
+    Play play =
+        new Play(
+            new CeremonyParameters(
+                Digest.of(random.bytes(Digest.LENGTH)),
+                new Resharing(before, Play.roster(holders), new IndexSet(List.of(1, 2, 3))),
+                3,
+                Play.roster(renewed)));
+    for (int j = 1; j <= 5; j++) {
+      Optional<KeyShares> deals = j <= 3 ? Optional.of(old.get(j - 1)) : Optional.empty();
+      play.seat(renewed.get(j - 1), deals, random);
+    }
+    assertAllEnded(play.joinAll().run());
+    Player outdated =
+        new Player(
+            play.parameters, holders.get(3), Optional.empty(), new MemoryStore(), random.split());
+    assertThrows(IllegalArgumentException.class, outdated::join);
   }
 }

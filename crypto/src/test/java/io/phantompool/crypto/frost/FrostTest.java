@@ -189,6 +189,34 @@ class FrostTest {
   }
 
   @SeededTest(runs = 2)
+  void sessionsWithoutWhoWasNamedEndWithASignature(Rng random) {
+    Committee committee = new Committee(random, 3, 5);
+    Set<Integer> named = new HashSet<>();
+    for (int session = 0; session < 3; session++) {
+      var executors = committee.executors(List.of(1, 2, 3, 4, 5));
+      var selection =
+          selected(FrostSigners.choose(committee.signing, commitments(executors), named));
+      assertEquals(List.of(), selection.culprits());
+      FrostSigners signers = selection.signers();
+      List<Response> responses = committee.responses(executors, signers);
+      responses.replaceAll(r -> r.executor() <= 1 ? new Response(1, EdScalar.ONE) : r);
+      responses.removeIf(r -> r.executor() == 2 && named.contains(1));
+      switch (signers.aggregate(responses)) {
+        case FrostAggregation.Failed(var culprits, var silent) -> {
+          named.addAll(names(culprits));
+          named.addAll(silent);
+          assertEquals(session + 1, named.size());
+        }
+        case FrostAggregation.Signed _ -> assertEquals(2, session);
+      }
+    }
+    assertEquals(Set.of(1, 2), named);
+    var few = commitments(committee.executors(List.of(1, 2, 3, 4, 5)));
+    assertInstanceOf(
+        Selection.Refused.class, FrostSigners.choose(committee.signing, few, Set.of(1, 2, 3)));
+  }
+
+  @SeededTest(runs = 2)
   void anExecutorRefusesAnSOfDuplicatesUnknownOrTooFew(Rng random) {
     Committee committee = new Committee(random, 3, 5);
     List<FrostCommitment> m = commitments(committee.executors(List.of(1, 2, 3)));

@@ -10,14 +10,14 @@ import java.util.Optional;
 /**
  * One executor's part in the agreement on one seq of one market (docs/protocol.md section 7.1). A
  * value: a method per input says what would have to be promised and changes nothing; {@link #apply}
- * gives the ballot after a promise, and is the only way to another ballot. So the promises alone, in
- * their order, are what must be durable.
+ * gives the ballot after a promise, and is the only way to another ballot. So the promises alone,
+ * in their order, are what must be durable.
  *
- * <p>Why two certificates cannot be: any two quorums share an honest executor. Of q commits of (k, T)
- * and q prepares of another T' in a later attempt k', take the first such k' and an executor honest
- * in both. It did not prepare k' before it committed k, for then k was below its highest attempt. So
- * it was locked, on T since k' is the first, and needed a prepare certificate for T' from an attempt
- * after k and before k': there is none.
+ * <p>Why two certificates cannot be: any two quorums share an honest executor. Of q commits of (k,
+ * T) and q prepares of another T' in a later attempt k', take the first such k' and an executor
+ * honest in both. It did not prepare k' before it committed k, for then k was below its highest
+ * attempt. So it was locked, on T since k' is the first, and needed a prepare certificate for T'
+ * from an attempt after k and before k': there is none.
  */
 public final class Ballot {
   /**
@@ -158,8 +158,7 @@ public final class Ballot {
   private Optional<Refused> objection(Promise promise) {
     return switch (promise) {
       case Promise.Inventoried p -> againstInventory(p.inventory());
-      case Promise.Prepared p ->
-          againstVote(p.prepare().tuple(), p.prepare().attempt());
+      case Promise.Prepared p -> againstVote(p.prepare().tuple(), p.prepare().attempt());
       case Promise.Locked p -> againstVote(p.certificate().tuple(), p.certificate().attempt());
       case Promise.LockShown p -> againstLock(p.lock());
       case Promise.Certified p -> againstCertificate(p.certificate());
@@ -169,8 +168,8 @@ public final class Ballot {
   }
 
   private Optional<Refused> againstInventory(Inventory inventory) {
-    if (!terms.isOwn(inventory)) {
-      return Optional.of(notThisSeq());
+    if (!terms.isOwn(inventory) || state.phase().isDecided()) {
+      return Optional.of(terms.isOwn(inventory) ? decided() : notThisSeq());
     }
     boolean isOld =
         state.inventory().stream()
@@ -183,12 +182,12 @@ public final class Ballot {
             refused(
                 Reason.OLD_CLOSE_TIME,
                 "An inventory for this close time or a later one has been signed"))
-        : decided();
+        : Optional.empty();
   }
 
   private Optional<Refused> againstVote(CloseTuple tuple, long attempt) {
-    if (!terms.isAbout(tuple)) {
-      return Optional.of(notThisSeq());
+    if (!terms.isAbout(tuple) || state.phase().isDecided()) {
+      return Optional.of(terms.isAbout(tuple) ? decided() : notThisSeq());
     }
     if (attempt < state.highestAttempt()) {
       return Optional.of(oldAttempt());
@@ -200,14 +199,17 @@ public final class Ballot {
     return isOther
         ? Optional.of(
             refused(Reason.OTHER_TUPLE, "The executor voted for another T in this attempt"))
-        : decided();
+        : Optional.empty();
   }
 
   private Optional<Refused> againstLock(Lock lock) {
     if (!terms.isOwn(lock) || !lock.locked().equals(state.lock())) {
       return Optional.of(notThisSeq());
     }
-    return lock.attempt() <= state.highestAttempt() ? Optional.of(oldAttempt()) : decided();
+    if (state.phase().isDecided()) {
+      return Optional.of(decided());
+    }
+    return lock.attempt() <= state.highestAttempt() ? Optional.of(oldAttempt()) : Optional.empty();
   }
 
   private Optional<Refused> againstCertificate(Certificate certificate) {
@@ -231,9 +233,7 @@ public final class Ballot {
   private Optional<Refused> againstVoid(VoidVote vote) {
     boolean isOther =
         state.certificate().stream().anyMatch(known -> !known.tuple().equals(vote.tuple()));
-    return isOther || state.outcome().isPresent()
-        ? Optional.of(outcomeOrVoid())
-        : ifUndecided();
+    return isOther || state.outcome().isPresent() ? Optional.of(outcomeOrVoid()) : ifUndecided();
   }
 
   /** The lock rule, and that the attempt proposes what the locks shown bind it to. */
@@ -265,8 +265,7 @@ public final class Ballot {
   }
 
   private Optional<BallotAnswer> closeTime(long closeTimeMillis, long nowMillis) {
-    Verdict verdict =
-        terms.grid().verify(closeTimeMillis, terms.lastCloseTimeMillis(), nowMillis);
+    Verdict verdict = terms.grid().verify(closeTimeMillis, terms.lastCloseTimeMillis(), nowMillis);
     return verdict instanceof Verdict.Invalid(String _, String sentence)
         ? Optional.of(refused(Reason.CLOSE_TIME, sentence))
         : Optional.empty();
@@ -283,10 +282,8 @@ public final class Ballot {
         : new BallotAnswer.Promised(promise);
   }
 
-  private Optional<Refused> decided() {
-    return state.phase().isDecided()
-        ? Optional.of(refused(Reason.DECIDED, "The seq has its certificate"))
-        : Optional.empty();
+  private Refused decided() {
+    return refused(Reason.DECIDED, "The seq has its certificate");
   }
 
   private Optional<Refused> ifUndecided() {

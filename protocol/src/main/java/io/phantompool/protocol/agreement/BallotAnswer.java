@@ -19,8 +19,7 @@ public sealed interface BallotAnswer {
    *     a coordinator that fell behind can go on from there
    * @param culprit what shows another executor to be a liar, if that is the reason
    */
-  record Refused(
-      Reason reason, String sentence, long highestAttempt, Optional<Evidence> culprit)
+  record Refused(Reason reason, String sentence, long highestAttempt, Optional<Evidence> culprit)
       implements BallotAnswer {}
 
   /** Why nothing is signed. The names are stable: programs decide by them. */
@@ -47,7 +46,9 @@ public sealed interface BallotAnswer {
     DECIDED,
     /** T is not decided yet. */
     UNDECIDED,
-    /** The executor has signed the seq's void or another outcome, or its outcome instead of a void. */
+    /**
+     * The executor has signed the seq's void or another outcome, or its outcome instead of a void.
+     */
     OUTCOME_OR_VOID
   }
 }

@@ -172,7 +172,6 @@ public record BallotState(
   }
 
   boolean isLockedOn(long attempt, CloseTuple tuple) {
-    return lock.stream()
-        .anyMatch(own -> own.attempt() == attempt && own.tuple().equals(tuple));
+    return lock.stream().anyMatch(own -> own.attempt() == attempt && own.tuple().equals(tuple));
   }
 }

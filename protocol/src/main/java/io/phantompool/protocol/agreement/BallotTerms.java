@@ -43,7 +43,6 @@ public record BallotTerms(
   }
 
   boolean isOwn(Lock lock) {
-    return lock.executor() == executor
-        && Report.sameSeq(market, seq, lock.market(), lock.seq());
+    return lock.executor() == executor && Report.sameSeq(market, seq, lock.market(), lock.seq());
   }
 }

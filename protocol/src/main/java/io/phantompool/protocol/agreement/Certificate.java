@@ -7,7 +7,8 @@ import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.protocol.close.CloseTuple;
 
 /**
- * THE certificate of a close: exactly q commits of one (k, T). No other T of the seq can have one (docs/protocol.md section 7.1, encoding.md section 9).
+ * THE certificate of a close: exactly q commits of one (k, T). No other T of the seq can have one
+ * (docs/protocol.md section 7.1, encoding.md section 9).
  *
  * <p>Bytes: u32 length of T || T || u64 k || [u64 executor || sig].
  *

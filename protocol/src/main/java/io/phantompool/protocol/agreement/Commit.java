@@ -5,7 +5,8 @@ import io.phantompool.crypto.transcript.DigestBuilder;
 import io.phantompool.protocol.close.CloseTuple;
 
 /**
- * commit(k, T): the signer has seen q prepares of (k, T) and is locked on it. docs/protocol.md section 7.1.
+ * commit(k, T): the signer has seen q prepares of (k, T) and is locked on it. docs/protocol.md
+ * section 7.1.
  *
  * @param attempt k, 1 to 2^63 - 1
  * @param tuple T

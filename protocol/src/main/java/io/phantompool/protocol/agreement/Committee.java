@@ -21,7 +21,7 @@ public record Committee(int size, int faulty, SignatureCheck signatures) {
     boolean fits = size >= 1 && size <= IndexSet.MAX_INDEX && faulty >= 0;
     if (!fits || quorum(size, faulty) > size) {
       throw new IllegalArgumentException(
-          "Of 1 to 16 executors at most n - 2 may be faulty, or none of one, not %d of %d"
+          "Of 1 to 16 executors at most all but one may be faulty, not %d of %d"
               .formatted(faulty, size));
     }
   }

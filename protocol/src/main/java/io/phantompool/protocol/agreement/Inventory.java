@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * What an executor holds of a market that is to close (docs/protocol.md section 7.1); only one that
- * holds bodies, receipts and the outcome of every earlier seq says so. At most one per seq and close
- * time, and one per journal counter.
+ * holds bodies, receipts and the outcome of every earlier seq says so. At most one per seq and
+ * close time, and one per journal counter.
  *
  * <p>Bytes: u64 executor || name market || u64 seq || u64 close time || previous outcome digest ||
  * u64 journal counter || [id] || [id]. Digest kind {@code inventory} (messages.md section 2).

@@ -8,8 +8,8 @@ import io.phantompool.crypto.shamir.IndexSet;
 import io.phantompool.crypto.transcript.DigestBuilder;
 
 /**
- * Where an executor's journal stands: the number of promises in it. Goes with every message, so that
- * peers can tell an executor that came back from a backup how much it has forgotten
+ * Where an executor's journal stands: the number of promises in it. Goes with every message, so
+ * that peers can tell an executor that came back from a backup how much it has forgotten
  * (docs/protocol.md section 7.1).
  *
  * <p>Bytes: u64 executor || u64 counter. Digest kind {@code journal} (messages.md section 4).

@@ -89,8 +89,7 @@ public record LockQuorum(List<Signed<Lock>> locks) {
 
   private static Optional<PrepareCertificate> higher(
       Optional<PrepareCertificate> a, Optional<PrepareCertificate> b) {
-    boolean isHigher =
-        b.isPresent() && (a.isEmpty() || b.get().attempt() > a.get().attempt());
+    boolean isHigher = b.isPresent() && (a.isEmpty() || b.get().attempt() > a.get().attempt());
     return isHigher ? b : a;
   }
 

@@ -2,8 +2,8 @@ package io.phantompool.protocol.agreement;
 
 /**
  * Where an executor stands in the agreement on one seq. The order is that in which they can follow
- * one another; each but {@link #VOTING} and {@link #LOCKED}, between which attempts go on, is entered
- * once.
+ * one another; each but {@link #VOTING} and {@link #LOCKED}, between which attempts go on, is
+ * entered once.
  */
 public enum Phase {
   /** It has voted in no attempt; it may have signed inventories. */

@@ -5,7 +5,8 @@ import io.phantompool.crypto.transcript.DigestBuilder;
 import io.phantompool.protocol.close.CloseTuple;
 
 /**
- * prepare(k, T): in attempt k the signer has verified all of O and prepares no other T of this seq. docs/protocol.md section 7.1.
+ * prepare(k, T): in attempt k the signer has verified all of O and prepares no other T of this seq.
+ * docs/protocol.md section 7.1.
  *
  * @param attempt k, 1 to 2^63 - 1
  * @param tuple T

@@ -22,7 +22,8 @@ public record PrepareCertificate(CloseTuple tuple, long attempt, Votes votes) {
   }
 
   /** Reads exactly one certificate of a committee of this quorum. */
-  public static PrepareCertificate decode(byte[] bytes, int quorum) throws MalformedEncodingException {
+  public static PrepareCertificate decode(byte[] bytes, int quorum)
+      throws MalformedEncodingException {
     ByteReader in = new ByteReader(bytes);
     PrepareCertificate certificate = read(in, quorum);
     in.expectEnd();
@@ -30,7 +31,8 @@ public record PrepareCertificate(CloseTuple tuple, long attempt, Votes votes) {
   }
 
   /** Reads a certificate, which has exactly {@code quorum} votes; they are not verified yet. */
-  public static PrepareCertificate read(ByteReader in, int quorum) throws MalformedEncodingException {
+  public static PrepareCertificate read(ByteReader in, int quorum)
+      throws MalformedEncodingException {
     return new PrepareCertificate(TupleField.read(in), Attempts.read(in), Votes.read(in, quorum));
   }
 

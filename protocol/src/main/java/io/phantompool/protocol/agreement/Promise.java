@@ -5,11 +5,13 @@ import java.util.Optional;
 
 /**
  * Something an executor must never forget once a message about it has left: it is made durable
- * first, then {@link Ballot#apply applied}, then {@link #statement} is signed and sent. Replaying all
- * promises of a seq in their order gives the same ballot again.
+ * first, then {@link Ballot#apply applied}, then {@link #statement} is signed and sent. Replaying
+ * all promises of a seq in their order gives the same ballot again.
  */
 public sealed interface Promise {
-  /** What is to be signed and sent once this is durable; nothing where no vote or report goes out. */
+  /**
+   * What is to be signed and sent once this is durable; nothing where no vote or report goes out.
+   */
   Optional<Statement> statement();
 
   /** No other inventory for this close time, none for an earlier one. */

@@ -1,7 +1,7 @@
 package io.phantompool.protocol.agreement;
 
 import io.phantompool.crypto.encoding.ByteWriter;
-import java.util.Objects;
+import io.phantompool.protocol.market.MarketId;
 
 /** What one executor says of itself and signs; sent as {@link Signed}, with its text. */
 public sealed interface Report extends Statement permits Inventory, Lock, JournalMark, Standing {
@@ -27,7 +27,7 @@ public sealed interface Report extends Statement permits Inventory, Lock, Journa
   }
 
   /** Whether both are of one market and seq. */
-  static boolean sameSeq(Object marketA, long seqA, Object marketB, long seqB) {
-    return seqA == seqB && Objects.equals(marketA, marketB);
+  static boolean sameSeq(MarketId marketA, long seqA, MarketId marketB, long seqB) {
+    return seqA == seqB && marketA.equals(marketB);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * An executor that has started, and must learn whether its journal is the one it had: a restored
- * backup has forgotten promises (docs/protocol.md section 7.1). It asks its peers, and signs nothing
- * for the market before {@link #maySign}. Immutable.
+ * backup has forgotten promises (docs/protocol.md section 7.1). It asks its peers, and signs
+ * nothing for the market before {@link #maySign}. Immutable.
  *
  * @param committee who answers
  * @param executor the one that has started
@@ -117,11 +117,10 @@ public record Returning(
   /**
    * Whether it may sign again for the market.
    *
-   * @param seqOfLatestOutcome the largest seq whose outcome or void this executor has seen, 0 before
-   *     the first
+   * @param seqOfLatestOutcome the largest seq whose outcome or void this executor has seen, 0
+   *     before the first
    */
   public boolean maySign(long seqOfLatestOutcome) {
-    return isAnswered()
-        && (!isRolledBack() || seqOfLatestOutcome > seqAtReturn().orElseThrow());
+    return isAnswered() && (!isRolledBack() || seqOfLatestOutcome > seqAtReturn().orElseThrow());
   }
 }

@@ -9,8 +9,8 @@ public sealed interface SetResult {
   record Derived(DerivedClose close) implements SetResult {}
 
   /**
-   * Ids are listed whose body, receipts or cancel is not here. Whoever lists them serves them; if it
-   * does not, its inventory is discarded and another one is needed.
+   * Ids are listed whose body, receipts or cancel is not here. Whoever lists them serves them; if
+   * it does not, its inventory is discarded and another one is needed.
    *
    * @param items what is missing and who listed it, at least one
    */
@@ -21,7 +21,7 @@ public sealed interface SetResult {
     }
 
     /**
-     * Something that is missing.
+     * One thing that is missing.
      *
      * @param executor whose inventory lists it
      * @param id the order

@@ -3,8 +3,8 @@ package io.phantompool.protocol.agreement;
 import io.phantompool.protocol.account.Signature;
 
 /**
- * Who signed what: the one piece of cryptography that agreeing needs. {@link Committee#of} makes the
- * real one; a simulation of very many runs may hand in another.
+ * Who signed what: the one piece of cryptography that agreeing needs. {@link Committee#of} makes
+ * the real one; a simulation of very many runs may hand in another.
  */
 @FunctionalInterface
 public interface SignatureCheck {

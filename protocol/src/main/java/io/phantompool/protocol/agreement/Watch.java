@@ -74,16 +74,12 @@ public record Watch(Map<Integer, List<Seen>> seen) {
     return switch (a.statement()) {
       case VoteText text when b.statement() instanceof VoteText other && text.contradicts(other) ->
           Optional.of(
-              new Evidence.TwoVotes(
-                  a.executor(), text, a.signature(), other, b.signature()));
+              new Evidence.TwoVotes(a.executor(), text, a.signature(), other, b.signature()));
       case Lock lock
-          when b.statement() instanceof Commit commit
-              && Evidence.HiddenLock.hides(lock, commit) ->
+          when b.statement() instanceof Commit commit && Evidence.HiddenLock.hides(lock, commit) ->
           Optional.of(
-              new Evidence.HiddenLock(
-                  new Signed<>(lock, a.signature()), commit, b.signature()));
-      case Report report
-          when b.statement() instanceof Report other && report.contradicts(other) ->
+              new Evidence.HiddenLock(new Signed<>(lock, a.signature()), commit, b.signature()));
+      case Report report when b.statement() instanceof Report other && report.contradicts(other) ->
           Optional.of(
               new Evidence.TwoReports(
                   new Signed<>(report, a.signature()), new Signed<>(other, b.signature())));

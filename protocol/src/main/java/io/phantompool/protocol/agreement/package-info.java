@@ -1,6 +1,6 @@
 /**
- * How the executors agree on a close (docs/protocol.md section 7.1; bytes: encoding.md section 9 and
- * messages.md). It knows nothing of cryptography beyond signatures.
+ * How the executors agree on a close (docs/protocol.md section 7.1; bytes: encoding.md section 9
+ * and messages.md). It knows nothing of cryptography beyond signatures.
  *
  * <p>Its story: each executor reports what it holds, an {@link
  * io.phantompool.protocol.agreement.Inventory}; the {@link

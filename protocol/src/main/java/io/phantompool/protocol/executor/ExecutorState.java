@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.pcollections.PMap;
 
 /**
- * All that an executor knows. Immutable. Everything but {@code following},
- * {@code voidAllowed} and {@code returning} is a function of its facts.
+ * All that an executor knows. Immutable. Everything but {@code following}, {@code voidAllowed} and
+ * {@code returning} is a function of its facts.
  *
  * @param ledger the accounts
  * @param markets what is known of each market
@@ -37,35 +37,60 @@ public record ExecutorState(
   }
 
   ExecutorState with(Ledger next) {
-    return new ExecutorState(next, markets, bodies, counter, following, voidAllowed, journals, returning);
+    return new ExecutorState(
+        next, markets, bodies, counter, following, voidAllowed, journals, returning);
   }
 
   ExecutorState with(MarketId id, MarketState market) {
     return new ExecutorState(
-        ledger, markets.plus(id, market), bodies, counter, following, voidAllowed, journals, returning);
+        ledger,
+        markets.plus(id, market),
+        bodies,
+        counter,
+        following,
+        voidAllowed,
+        journals,
+        returning);
   }
 
   ExecutorState withBodies(PMap<Digest, SealedOrder> more) {
-    return new ExecutorState(ledger, markets, more, counter, following, voidAllowed, journals, returning);
+    return new ExecutorState(
+        ledger, markets, more, counter, following, voidAllowed, journals, returning);
   }
 
   ExecutorState with(MarketId id, Following next) {
     return new ExecutorState(
-        ledger, markets, bodies, counter, following.plus(id, next), voidAllowed, journals, returning);
+        ledger,
+        markets,
+        bodies,
+        counter,
+        following.plus(id, next),
+        voidAllowed,
+        journals,
+        returning);
   }
 
   ExecutorState notFollowing(MarketId id) {
-    return new ExecutorState(ledger, markets, bodies, counter, following.minus(id), voidAllowed, journals, returning);
+    return new ExecutorState(
+        ledger, markets, bodies, counter, following.minus(id), voidAllowed, journals, returning);
   }
 
   ExecutorState counted() {
-    return new ExecutorState(ledger, markets, bodies, counter + 1, following, voidAllowed, journals, returning);
+    return new ExecutorState(
+        ledger, markets, bodies, counter + 1, following, voidAllowed, journals, returning);
   }
 
   /** After this executor's operator agreed to the void of a seq. */
   ExecutorState allowingVoid(MarketId id, long seq) {
     return new ExecutorState(
-        ledger, markets, bodies, counter, following, voidAllowed.plus(id, seq), journals, returning);
+        ledger,
+        markets,
+        bodies,
+        counter,
+        following,
+        voidAllowed.plus(id, seq),
+        journals,
+        returning);
   }
 
   ExecutorState with(Journals more) {

@@ -7,7 +7,8 @@ import io.phantompool.protocol.close.ClosedSet;
 import io.phantompool.protocol.round.Outcome;
 
 /**
- * A seq that is over, with all that shows it: an executor that was away goes through these in order.
+ * A seq that is over, with all that shows it: an executor that was away goes through these in
+ * order.
  *
  * @param certificate of the close
  * @param set O and X, which its T commits to

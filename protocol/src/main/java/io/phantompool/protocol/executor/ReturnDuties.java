@@ -13,9 +13,9 @@ import java.util.List;
  * theirs stood, and after a start signs nothing new before they have told it.
  *
  * <p>What the page's "signs nothing" is read as here: receipts, inventories, prepares, commits,
- * locks and voids. An answer under a certificate is given at once, and so is an outcome's signature:
- * they are functions of the certificate, which q others have signed, so that no forgotten promise
- * can contradict them; a nonce is fresh in every process.
+ * locks and voids. An answer under a certificate is given at once, and so is an outcome's
+ * signature: they are functions of the certificate, which q others have signed, so that no
+ * forgotten promise can contradict them; a nonce is fresh in every process.
  */
 final class ReturnDuties {
   private final ExecutorSetup setup;
@@ -60,8 +60,7 @@ final class ReturnDuties {
             give.question(),
             market.latestCertificate(),
             state.journals().of(give.returning()));
-    return Step.reply(
-        state, new Reply.GivenStanding(Signed.sign(standing, setup.identity())));
+    return Step.reply(state, new Reply.GivenStanding(Signed.sign(standing, setup.identity())));
   }
 
   static Step hearStanding(ExecutorState state, Request.HearStanding hear) {

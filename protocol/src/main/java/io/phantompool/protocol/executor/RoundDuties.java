@@ -20,6 +20,9 @@ import java.util.Optional;
  * it follows the round by itself and answers for the place where it is, nowhere else.
  */
 final class RoundDuties {
+  /** More than any round has, so that places can be counted without overflow. */
+  private static final int MOST_QUESTIONS = 1 << 20;
+
   private final ExecutorSetup setup;
   private final FactRules facts;
 
@@ -105,6 +108,9 @@ final class RoundDuties {
     if (notCertified.isPresent()) {
       return notCertified.get();
     }
+    if (follow.from() < 0 || follow.from() > MOST_QUESTIONS) {
+      return Step.refuse(state, "question", "A round has no question " + follow.from());
+    }
     Following following = following(state, market);
     if (following.progress() instanceof RoundProgress.AwaitingRandomness awaiting) {
       Optional<VrfOutput> beta = follow.proof().flatMap(proof -> beta(awaiting, proof));
@@ -133,7 +139,8 @@ final class RoundDuties {
         return askedAt(state.with(id, at), market, at, opening, follow);
       }
       switch (opened.get()) {
-        case Opened.Values(var values, var _, var _) -> at = at.at(opening.with(values));
+        case Opened.Values(var values, var _, var _) ->
+            at = at.past(opening.question(), opening.with(values));
         case Opened.TooFew(var valid, var culprits) -> {
           return Step.refuse(
               state.with(id, at),
@@ -142,10 +149,13 @@ final class RoundDuties {
                   .formatted(opening.index(), valid, culprits));
         }
         case Opened.OutOfRange(String sentence, var _) ->
-            at = at.at(new RoundProgress.Held(opening.certified(), sentence));
+            at = at.past(opening.question(), new RoundProgress.Held(opening.certified(), sentence));
       }
     }
-    return Step.reply(state.with(id, at), end(at.progress()));
+    int next = follow.from() + follow.answers().size();
+    return next < at.passed().size()
+        ? answeredAgain(state, market, at, next)
+        : Step.reply(state.with(id, at), end(at.progress()));
   }
 
   /** What the open question's answers show; nothing if they are not among those given. */
@@ -162,7 +172,7 @@ final class RoundDuties {
     }
     List<Contribution> answers = follow.answers().get(given);
     return Optional.of(
-        at.own()
+        at.own(opening.index())
             .map(own -> at.openings().combineWithOwn(question, own, answers))
             .orElseGet(() -> at.openings().combine(question, answers)));
   }
@@ -174,14 +184,32 @@ final class RoundDuties {
       RoundProgress.Opening opening,
       Request.Follow follow) {
     int next = follow.from() + follow.answers().size();
+    if (next < at.passed().size()) {
+      return answeredAgain(state, market, at, next);
+    }
     if (opening.index() != next) {
       return Step.reply(state, new Reply.At(market.history().seq(), opening.index()));
     }
-    Question question = opening.question();
-    Contribution own = at.own().orElseGet(() -> at.openings().open(question));
-    CloseTuple T = opening.certified().T();
+    return answer(state, market, at, opening.question(), next);
+  }
+
+  /**
+   * A coordinator that died leaves no answers behind. The next one asks from the first question on,
+   * which is on the rule's only path: what is opened again is what has been opened.
+   */
+  private Step answeredAgain(ExecutorState state, MarketState market, Following at, int index) {
+    return answer(state, market, at, at.passed().get(index), index);
+  }
+
+  private Step answer(
+      ExecutorState state, MarketState market, Following at, Question question, int index) {
+    if (at.openings().lyingOpen(question).isPresent()) {
+      return Step.refuse(state, "lies-open", "Question %d is asked of nobody".formatted(index));
+    }
+    Contribution own = at.own(index).orElseGet(() -> at.openings().open(question));
+    CloseTuple T = market.certified().orElseThrow().T();
     return Step.reply(
-        state.with(market.terms().id(), at.answering(own)),
+        state.with(market.terms().id(), at.answering(index, own)),
         answered(market, AnswerText.ofQuestion(T, question), own));
   }
 

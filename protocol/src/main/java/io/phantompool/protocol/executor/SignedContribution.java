@@ -4,7 +4,10 @@ import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.protocol.account.Signature;
+import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.committee.Contribution;
+import io.phantompool.protocol.committee.Session;
+import io.phantompool.protocol.round.Question;
 
 /**
  * A contribution under its executor's signature. Only one whose signature holds is evidence of
@@ -17,11 +20,22 @@ import io.phantompool.protocol.committee.Contribution;
  */
 public record SignedContribution(
     Digest close, Digest asked, Contribution contribution, Signature signature) {
-  static SignedContribution sign(
+  /** Signs an answer. */
+  public static SignedContribution sign(
       Digest close, Digest asked, Contribution contribution, Ed25519Signer identity) {
     AnswerText text = new AnswerText(close, asked, contribution);
     return new SignedContribution(
         close, asked, contribution, Signature.of(identity.sign(text.signedBytes())));
+  }
+
+  /** What a message of round 1 or 2 of a session answers. */
+  public static Digest askedIn(Session session, int round) {
+    return AnswerText.ofSession(session, round);
+  }
+
+  /** What a partial decryption for a question about this close answers. */
+  public static Digest askedBy(CloseTuple T, Question question) {
+    return AnswerText.ofQuestion(T, question);
   }
 
   /**

@@ -82,8 +82,7 @@ public final class HandDriven {
     }
     Reply.Close close =
         assertInstanceOf(
-            Reply.Close.class,
-            ask(pool.executor(1), new Request.GiveClose(pool.id(), seq, tuple)));
+            Reply.Close.class, ask(pool.executor(1), new Request.GiveClose(pool.id(), seq, tuple)));
     return new Closed(commit(close.tuple(), prepares), close.set());
   }
 
@@ -100,9 +99,24 @@ public final class HandDriven {
 
   /** From a certificate that everybody has seen to the outcome. */
   public Finished finish(Closed closed) {
-    CloseTuple T = closed.T();
-    Optional<Encoded> proof =
-        T.open() ? Optional.of(session(T, SessionKind.RANDOMNESS, T.alpha())) : Optional.empty();
+    return sign(closed, followToTheEnd(closed.T()));
+  }
+
+  /** One session of randomness: a proof. */
+  public Encoded draw(CloseTuple T) {
+    return session(T, SessionKind.RANDOMNESS, T.alpha());
+  }
+
+  /** What the first three executors answer after these answers. */
+  public List<Contribution> answers(
+      CloseTuple T, Optional<Encoded> proof, List<List<Contribution>> answers) {
+    Request follow = new Request.Follow(pool.id(), T.seq(), proof, 0, answers);
+    return three().stream().map(seat -> answered(ask(seat, follow))).toList();
+  }
+
+  /** Leads the first three to the outcome; gives its digest. */
+  public Digest followToTheEnd(CloseTuple T) {
+    Optional<Encoded> proof = T.open() ? Optional.of(draw(T)) : Optional.empty();
     List<List<Contribution>> answers = new ArrayList<>();
     while (true) {
       List<Contribution> given = new ArrayList<>();
@@ -121,7 +135,7 @@ public final class HandDriven {
         }
       }
       if (!outcome.equals(Digest.ZERO)) {
-        return sign(closed, outcome);
+        return outcome;
       }
       answers.add(given);
     }
@@ -129,10 +143,8 @@ public final class HandDriven {
 
   private Finished sign(Closed closed, Digest outcome) {
     CloseTuple T = closed.T();
-    Signature signature =
-        Signature.of(session(T, SessionKind.SIGNATURE, outcome).bytes());
-    Outcome derived =
-        pool.executor(1).derived(pool.id()).orElseThrow();
+    Signature signature = Signature.of(session(T, SessionKind.SIGNATURE, outcome).bytes());
+    Outcome derived = pool.executor(1).derived(pool.id()).orElseThrow();
     for (Seat seat : pool.executors()) {
       noted(seat, new Request.ShowOutcome(pool.id(), T.seq(), derived, signature));
     }
@@ -145,8 +157,7 @@ public final class HandDriven {
         new Session(kind, subject, new SessionId(Digest.of(pool.random().bytes(Digest.LENGTH))));
     List<Contribution> commitments = new ArrayList<>();
     for (Seat seat : three()) {
-      commitments.add(
-          answered(ask(seat, new Request.BeginSession(pool.id(), T.seq(), session))));
+      commitments.add(answered(ask(seat, new Request.BeginSession(pool.id(), T.seq(), session))));
     }
     Choice.Chosen chosen =
         assertInstanceOf(Choice.Chosen.class, pool.combiner().choose(session, commitments));
@@ -156,8 +167,7 @@ public final class HandDriven {
           answered(
               ask(
                   seat,
-                  new Request.AnswerSession(
-                      pool.id(), T.seq(), session, chosen.contributions()))));
+                  new Request.AnswerSession(pool.id(), T.seq(), session, chosen.contributions()))));
     }
     return assertInstanceOf(
             Combination.Made.class,
@@ -180,8 +190,7 @@ public final class HandDriven {
   /** The seq under way at executor 1. */
   public long seq() {
     return assertInstanceOf(
-            Reply.Progress.class,
-            ask(pool.executor(1), new Request.GiveProgress(pool.id())))
+            Reply.Progress.class, ask(pool.executor(1), new Request.GiveProgress(pool.id())))
         .standing()
         .seq();
   }

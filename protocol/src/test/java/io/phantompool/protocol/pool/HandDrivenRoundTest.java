@@ -73,8 +73,7 @@ class HandDrivenRoundTest {
     everybodyKnowsTheSame();
 
     pool.executors()
-        .forEach(
-            seat -> seat.ask(new Request.SubmitCancel(alice.cancel(large.id())), pool.now()));
+        .forEach(seat -> seat.ask(new Request.SubmitCancel(alice.cancel(large.id())), pool.now()));
     HandDriven.Finished third = rounds.round();
     assertFalse(third.closed().T().open(), "without arrivals a close is quiet");
     assertEquals(Optional.of(EndReason.CANCELLED), endOf(large, third.outcome()));
@@ -88,7 +87,8 @@ class HandDrivenRoundTest {
     SealedOrder fleeting =
         pool.submit(
             alice,
-            new Trader.Wish(Side.SELL, 7, 10, TimeInForce.GOOD_TILL_TIME, true, pool.now() + 40_000));
+            new Trader.Wish(
+                Side.SELL, 7, 10, TimeInForce.GOOD_TILL_TIME, true, pool.now() + 40_000));
     Outcome first = rounds.round().outcome();
     assertTrue(first.fills().isEmpty());
     assertEquals(Optional.of(EndReason.IOC), endOf(immediate, first));

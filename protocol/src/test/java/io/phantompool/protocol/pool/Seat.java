@@ -2,6 +2,7 @@ package io.phantompool.protocol.pool;
 
 import io.phantompool.crypto.dkg.keys.KeyShares;
 import io.phantompool.crypto.dlog.BabyStepGiantStep;
+import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.session.BootCounter;
 import io.phantompool.protocol.committee.CommitteeMember;
 import io.phantompool.protocol.committee.ThresholdMember;
@@ -118,6 +119,26 @@ public final class Seat {
       journal.add(fact);
       state = executor.apply(state, fact);
     }
+  }
+
+  /** It has started and asks its peers before it signs anything new. */
+  public void startAsking(Digest question, boolean restored) {
+    state = executor.start(state, question, restored);
+  }
+
+  /** All of it at one moment, without its open sessions. */
+  public record Snapshot(ExecutorState state, List<Fact> journal) {}
+
+  /** Takes a picture. */
+  public Snapshot snapshot() {
+    return new Snapshot(state, List.copyOf(journal));
+  }
+
+  /** Goes back to a picture. */
+  public void restore(Snapshot snapshot) {
+    state = snapshot.state();
+    journal.clear();
+    journal.addAll(snapshot.journal());
   }
 
   /** The outcome that it has derived and nobody has signed yet. */

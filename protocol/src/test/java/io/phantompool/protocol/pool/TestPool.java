@@ -21,8 +21,8 @@ import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.ledger.DepositName;
-import io.phantompool.protocol.ledger.Ledger;
 import io.phantompool.protocol.ledger.Learning;
+import io.phantompool.protocol.ledger.Ledger;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.BaseAtoms;
 import io.phantompool.protocol.market.BasisPoints;
@@ -45,6 +45,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
@@ -63,8 +64,7 @@ public final class TestPool {
 
   private static final int T = 3;
   private static final int TICKS = 8;
-  private static final BabyStepGiantStep SEARCH =
-      new BabyStepGiantStep(BabyStepTable.build(12));
+  private static final BabyStepGiantStep SEARCH = new BabyStepGiantStep(BabyStepTable.build(12));
 
   /** An accepted order as anybody can serve it. */
   public record Accepted(SealedOrder order, List<Receipt> base, List<Receipt> quote) {}
@@ -132,13 +132,7 @@ public final class TestPool {
 
   private ExecutorSetup setup(Ed25519SigningKey identity, CommitteeMember member) {
     return new ExecutorSetup(
-        roster,
-        committee(),
-        ceremony,
-        Markets.of(List.of(market())),
-        identity,
-        member,
-        combiner());
+        roster, committee(), ceremony, Markets.of(List.of(market())), identity, member, combiner());
   }
 
   // What is known of it
@@ -198,6 +192,11 @@ public final class TestPool {
     return executor(1).state().ledger();
   }
 
+  /** Whether all executors know of the same outcomes. */
+  public boolean ledgersAgree() {
+    return seats.stream().allMatch(seat -> seat.state().ledger().known().equals(ledger().known()));
+  }
+
   /** Some randomness of the pool's seed. */
   public Rng random() {
     return random;
@@ -227,6 +226,22 @@ public final class TestPool {
     now += millis;
   }
 
+  /** The whole pool at one moment. */
+  public record Snapshot(long now, List<Seat.Snapshot> seats) {}
+
+  /** Takes a picture. */
+  public Snapshot snapshot() {
+    return new Snapshot(now, seats.stream().map(Seat::snapshot).toList());
+  }
+
+  /** Goes back to a picture. */
+  public void restore(Snapshot snapshot) {
+    now = snapshot.now();
+    for (int i = 0; i < seats.size(); i++) {
+      seats.get(i).restore(snapshot.seats().get(i));
+    }
+  }
+
   // Traders and orders
 
   /** A trader with so much on both mints. */
@@ -246,6 +261,11 @@ public final class TestPool {
   /** All traders. */
   public List<Trader> traders() {
     return List.copyOf(traders.values());
+  }
+
+  /** The owner of an order. */
+  public Trader traderOf(SealedOrder order) {
+    return Objects.requireNonNull(traders.get(order.header().wallet()));
   }
 
   private void deposit(Trader trader, Mint mint, long atoms) {
@@ -291,8 +311,7 @@ public final class TestPool {
     List<Receipt> quote = new ArrayList<>();
     for (Seat seat : asked) {
       Reply.Receipts receipts =
-          assertInstanceOf(
-              Reply.Receipts.class, seat.ask(new Request.SubmitOrder(order), now));
+          assertInstanceOf(Reply.Receipts.class, seat.ask(new Request.SubmitOrder(order), now));
       base.add(receipts.receipts().get(0));
       quote.add(receipts.receipts().get(1));
     }
@@ -305,8 +324,7 @@ public final class TestPool {
   public void show(Accepted order, Seat seat) {
     assertInstanceOf(
         Reply.Noted.class,
-        seat.ask(
-            new Request.ShowAccepted(order.order().id(), order.base(), order.quote()), now));
+        seat.ask(new Request.ShowAccepted(order.order().id(), order.base(), order.quote()), now));
   }
 
   /** Serves an executor that never saw the order. */

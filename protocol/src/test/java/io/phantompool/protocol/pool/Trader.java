@@ -113,8 +113,7 @@ public final class Trader {
   }
 
   private SealedOrder remember(SealedOrder order) {
-    orders.put(
-        order.id(), new Own(sealer.recover(order.header(), order.body()).orElseThrow()));
+    orders.put(order.id(), new Own(sealer.recover(order.header(), order.body()).orElseThrow()));
     return order;
   }
 

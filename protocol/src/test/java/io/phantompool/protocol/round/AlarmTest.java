@@ -10,6 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.phantompool.crypto.dlog.DiscreteLog;
 import io.phantompool.crypto.dlog.DiscreteLogRange;
 import io.phantompool.crypto.threshold.Purpose;
+import io.phantompool.protocol.market.BaseAtoms;
+import io.phantompool.protocol.market.BasisPoints;
+import io.phantompool.protocol.market.Lots;
+import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.MarketId;
+import io.phantompool.protocol.market.MarketSamples;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -19,7 +25,13 @@ class AlarmTest {
   /** k* = 5, buyers long: short 4 of order 4, better 1 of order 1, margin 2 of orders 2 and 3. */
   private static final PlainBook BOOK =
       PlainBook.of(
-              8, 5, buy(1, 6, 1), buy(2, 5, 2).leftOf(9), buy(3, 5, 2), sell(4, 3, 4), sell(5, 7, 1))
+              8,
+              5,
+              buy(1, 6, 1),
+              buy(2, 5, 2).leftOf(9),
+              buy(3, 5, 2),
+              sell(4, 3, 4),
+              sell(5, 7, 1))
           .ranked(5, 2, 3, 1, 4);
 
   private static final PlainBook BALANCED =
@@ -28,8 +40,7 @@ class AlarmTest {
   /** Runs to the first question of this purpose and changes its answer. */
   private static String alarm(PlainBook book, Purpose purpose, UnaryOperator<long[]> change) {
     Clearing state = book.open();
-    while (state instanceof Clearing.Asking asking
-        && asking.question().purpose() != purpose) {
+    while (state instanceof Clearing.Asking asking && asking.question().purpose() != purpose) {
       state = asking.answer(book.answer(asking.question()));
     }
     Clearing.Asking asking = assertInstanceOf(Clearing.Asking.class, state);
@@ -91,8 +102,7 @@ class AlarmTest {
     DiscreteLogRange range = first.question().range(BOOK.market());
     Clearing state = first.answer(List.of(new DiscreteLog.OutOfRange(range)));
     says("z at tick 5 shows nothing", ((Clearing.Alarm) state).sentence());
-    assertInstanceOf(
-        Clearing.Asking.class, first.answer(List.of(new DiscreteLog.Found(1))));
+    assertInstanceOf(Clearing.Asking.class, first.answer(List.of(new DiscreteLog.Found(1))));
     assertEquals(new DiscreteLogRange(-(1L << 40), 1L << 40), range);
   }
 
@@ -137,5 +147,22 @@ class AlarmTest {
   void anOrderInTwoLists() {
     says(id(4) + " is in two lists", alarm(BOOK, Purpose.BETTER, set(3, 1)));
     says(id(1) + " is in two lists", alarm(BALANCED, Purpose.SELLS, set(0, 1)));
+  }
+
+  @Test
+  void atomsThatDoNotFit() {
+    Market market =
+        new Market(
+            new MarketId("A/B"),
+            MarketSamples.mint(1),
+            MarketSamples.mint(2),
+            new BaseAtoms(1),
+            MarketSamples.ladder(8, 1L << 61),
+            new Lots(1),
+            new BasisPoints(0),
+            1);
+    PlainBook book = PlainBook.of(8, 5, buy(1, 5, 8), sell(2, 5, 8));
+    PlainBook dear = new PlainBook(market, 5, book.orders(), book.rank(), List.of());
+    says("Atoms of the outcome", alarm(dear, Purpose.SELLS, values -> values));
   }
 }

@@ -25,9 +25,9 @@ final class Books {
   }
 
   private static int size(Rng random) {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(64)) {
       case 0 -> 100 + random.nextInt(100);
-      case 1, 2 -> 20 + random.nextInt(20);
+      case 1, 2, 3, 4, 5, 6, 7 -> 20 + random.nextInt(20);
       default -> 1 + random.nextInt(10);
     };
   }
@@ -69,9 +69,7 @@ final class Books {
   }
 
   private static List<Ending> endings(Rng random) {
-    return random
-        .list(random.nextInt(3), () -> Digest.of(random.bytes(Digest.LENGTH)))
-        .stream()
+    return random.list(random.nextInt(3), () -> Digest.of(random.bytes(Digest.LENGTH))).stream()
         .sorted()
         .map(id -> new Ending(id, random.pick(EndReason.CANCELLED, EndReason.EXPIRED)))
         .toList();

@@ -41,13 +41,11 @@ class ClearingTest {
   @Test
   void takesTheLargerVolume() {
     // 4: D 9, S 2; 5: D 6, S 10.
-    PlainBook upper =
-        PlainBook.of(8, 4, buy(1, 4, 3), buy(2, 7, 6), sell(3, 1, 2), sell(4, 5, 8));
+    PlainBook upper = PlainBook.of(8, 4, buy(1, 4, 3), buy(2, 7, 6), sell(3, 1, 2), sell(4, 5, 8));
     assertEquals(Optional.of(new Tick(5)), outcome(upper).tick());
     assertEquals(6, outcome(upper).volume().count());
     // 4: D 9, S 7; 5: D 6, S 10.
-    PlainBook lower =
-        PlainBook.of(8, 4, buy(1, 4, 3), buy(2, 7, 6), sell(3, 1, 7), sell(4, 5, 3));
+    PlainBook lower = PlainBook.of(8, 4, buy(1, 4, 3), buy(2, 7, 6), sell(3, 1, 7), sell(4, 5, 3));
     assertEquals(Optional.of(new Tick(4)), outcome(lower).tick());
   }
 
@@ -148,8 +146,7 @@ class ClearingTest {
   void keepsARestingRemainderAndEndsAnImmediateOneAllTheSame() {
     PlainBook book = PlainBook.of(8, 5, buy(1, 5, 3).resting(), sell(2, 3, 2));
     assertEquals(Map.of(id(2), EndReason.FILLED), ends(outcome(book)));
-    PlainBook immediate =
-        PlainBook.of(8, 5, buy(1, 5, 3).resting().immediate(), sell(2, 3, 2));
+    PlainBook immediate = PlainBook.of(8, 5, buy(1, 5, 3).resting().immediate(), sell(2, 3, 2));
     assertEquals(EndReason.IOC, ends(outcome(immediate)).get(id(1)));
   }
 
@@ -173,8 +170,7 @@ class ClearingTest {
 
   @Test
   void netsASelfTradeAndChargesItsFees() {
-    PlainBook book =
-        PlainBook.of(8, 5, buy(1, 5, 3).ofWallet(1), sell(2, 5, 3).ofWallet(1));
+    PlainBook book = PlainBook.of(8, 5, buy(1, 5, 3).ofWallet(1), sell(2, 5, 3).ofWallet(1));
     Outcome outcome = outcome(book);
     assertEquals(2, outcome.fills().size());
     assertEquals(2, outcome.deltas().size());
@@ -193,8 +189,7 @@ class ClearingTest {
     List<PlainOrder> orders = new ArrayList<>();
     IntStream.rangeClosed(1, 200).forEach(i -> orders.add(buy(i, 5, 1_000)));
     orders.add(sell(1_000, 0, 1));
-    PlainRound round =
-        PlainRound.of(PlainBook.of(8, 5, orders.toArray(PlainOrder[]::new)));
+    PlainRound round = PlainRound.of(PlainBook.of(8, 5, orders.toArray(PlainOrder[]::new)));
     // 201 orders: one chunk of 13, one of whom trades; 187 buyers show nothing.
     assertEquals(1 + 13, round.shown().size());
     assertEquals(List.of("z 5", "z 6", "S 5", "D 6"), round.sums());
@@ -240,14 +235,12 @@ class ClearingTest {
     assertThrows(IllegalArgumentException.class, () -> book.ranked(1, 1).input());
     assertThrows(IllegalArgumentException.class, () -> book.ranked(1, 3).input());
     assertThrows(
-        IllegalArgumentException.class,
-        () -> book.input(PlainBook.close(book.market(), 8, true)));
+        IllegalArgumentException.class, () -> book.input(PlainBook.close(book.market(), 8, true)));
   }
 
   @Test
   void theSidesOfKeysAreThoseOfTheMarket() {
-    Question better =
-        new Question(Purpose.BETTER, new Tick(3), Side.SELL, List.of(Digest.ZERO));
+    Question better = new Question(Purpose.BETTER, new Tick(3), Side.SELL, List.of(Digest.ZERO));
     assertEquals(8, better.combination(16).runs().getFirst().from());
   }
 }

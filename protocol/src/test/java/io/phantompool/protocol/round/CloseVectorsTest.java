@@ -51,8 +51,7 @@ class CloseVectorsTest {
     List<Digest> ids =
         list(vector.required("O (id, a, remaining)")).stream().map(o -> id(o.get(0))).toList();
     List<Digest> rank = Ranking.of(output, ids).order();
-    assertEquals(
-        list(vector.required("rank")).stream().map(CloseVectorsTest::id).toList(), rank);
+    assertEquals(list(vector.required("rank")).stream().map(CloseVectorsTest::id).toList(), rank);
     PlainBook book = book(vector, T, rank);
     return PlainRound.of(book, Clearing.open(book.input(T), output)).outcome();
   }
@@ -84,15 +83,16 @@ class CloseVectorsTest {
         order.get(2).asText().equals("buy") ? Side.BUY : Side.SELL,
         order.get(3).asInt(),
         order.get(4).asLong(),
-        order.get(5).asInt() == 1
-            ? TimeInForce.IMMEDIATE_OR_CANCEL
-            : TimeInForce.GOOD_TILL_TIME,
+        order.get(5).asInt() == 1 ? TimeInForce.IMMEDIATE_OR_CANCEL : TimeInForce.GOOD_TILL_TIME,
         order.get(6).asInt() == 1,
         size);
   }
 
   private static EndReason reason(int code) {
-    return Arrays.stream(EndReason.values()).filter(r -> r.code() == code).findFirst().orElseThrow();
+    return Arrays.stream(EndReason.values())
+        .filter(r -> r.code() == code)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Digest id(JsonNode id) {
@@ -118,9 +118,7 @@ class CloseVectorsTest {
   }
 
   private static List<String> fees(Outcome outcome) {
-    return outcome.fees().stream()
-        .map(fee -> text(fee.mint().encode()) + fee.atoms())
-        .toList();
+    return outcome.fees().stream().map(fee -> text(fee.mint().encode()) + fee.atoms()).toList();
   }
 
   private static String text(byte[] bytes) {

@@ -3,6 +3,7 @@ package io.phantompool.protocol.round;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.threshold.Purpose;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,15 +14,7 @@ import java.util.Set;
  * @param asked every question with its answers, in order
  */
 record PlainRound(List<Asked> asked, Outcome outcome) {
-  record Asked(Question question, long[] answers) {
-    String line() {
-      return "%s %d %s"
-          .formatted(
-              question.purpose().text(),
-              question.tick().index(),
-              java.util.Arrays.toString(answers));
-    }
-  }
+  record Asked(Question question, List<Long> answers) {}
 
   static PlainRound of(PlainBook book) {
     return of(book, book.open());
@@ -33,7 +26,7 @@ record PlainRound(List<Asked> asked, Outcome outcome) {
     while (state instanceof Clearing.Asking asking) {
       Question question = asking.question();
       long[] answers = book.answer(question);
-      asked.add(new Asked(question, answers));
+      asked.add(new Asked(question, Arrays.stream(answers).boxed().toList()));
       state = asking.answer(answers);
     }
     return switch (state) {
@@ -63,8 +56,8 @@ record PlainRound(List<Asked> asked, Outcome outcome) {
   Set<Digest> shown() {
     Set<Digest> shown = new HashSet<>();
     for (Asked list : asked) {
-      for (int i = 0; i < list.answers().length && !list.question().isAboutSum(); i++) {
-        if (list.answers()[i] != 0) {
+      for (int i = 0; i < list.answers().size() && !list.question().isAboutSum(); i++) {
+        if (list.answers().get(i) != 0) {
           shown.add(list.question().orders().get(i));
         }
       }

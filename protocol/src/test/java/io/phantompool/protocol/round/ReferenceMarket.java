@@ -30,7 +30,7 @@ final class ReferenceMarket {
   record Account(Wallet wallet, Mint mint) {}
 
   private final PlainBook book;
-  private final int K;
+  private final int ticks;
   private final long[] demand;
   private final long[] supply;
 
@@ -46,9 +46,9 @@ final class ReferenceMarket {
 
   ReferenceMarket(PlainBook book) {
     this.book = book;
-    K = book.market().ladder().ticks();
-    demand = IntStream.range(0, K).mapToLong(k -> total(Side.BUY, k)).toArray();
-    supply = IntStream.range(0, K).mapToLong(k -> total(Side.SELL, k)).toArray();
+    ticks = book.market().ladder().ticks();
+    demand = IntStream.range(0, ticks).mapToLong(k -> total(Side.BUY, k)).toArray();
+    supply = IntStream.range(0, ticks).mapToLong(k -> total(Side.SELL, k)).toArray();
     price();
     if (tick >= 0) {
       trade();
@@ -77,7 +77,7 @@ final class ReferenceMarket {
 
   /** Maximum volume, minimum surplus, market pressure, nearest to the reference. */
   private void price() {
-    List<Integer> best = IntStream.range(0, K).boxed().toList();
+    List<Integer> best = IntStream.range(0, ticks).boxed().toList();
     best = least(best, k -> -Math.min(demand[k], supply[k]));
     volume = Math.min(demand[best.getFirst()], supply[best.getFirst()]);
     if (volume == 0) {
@@ -94,9 +94,9 @@ final class ReferenceMarket {
     tick = best.getFirst();
   }
 
-  private static List<Integer> least(List<Integer> ticks, ToLongFunction<Integer> measure) {
-    long least = ticks.stream().mapToLong(measure).min().orElseThrow();
-    return ticks.stream().filter(k -> measure.applyAsLong(k) == least).toList();
+  private static List<Integer> least(List<Integer> among, ToLongFunction<Integer> measure) {
+    long least = among.stream().mapToLong(measure).min().orElseThrow();
+    return among.stream().filter(k -> measure.applyAsLong(k) == least).toList();
   }
 
   private void trade() {
@@ -178,8 +178,7 @@ final class ReferenceMarket {
   /** Less the fee, rounded against the one who receives. */
   private void receive(Wallet wallet, Mint mint, BigInteger atoms) {
     BigInteger bps = BigInteger.valueOf(book.market().fee().count());
-    BigInteger[] parts =
-        atoms.multiply(bps).divideAndRemainder(BigInteger.valueOf(10_000));
+    BigInteger[] parts = atoms.multiply(bps).divideAndRemainder(BigInteger.valueOf(10_000));
     BigInteger fee = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
     deltas.merge(new Account(wallet, mint), atoms.subtract(fee), BigInteger::add);
     fees.merge(mint, fee, BigInteger::add);

@@ -10,7 +10,6 @@ import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.TimeInForce;
 import io.phantompool.testkit.Vectors;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,13 +88,15 @@ class RuleVectorsTest {
   private static String asked(PlainRound.Asked asked) {
     Question question = asked.question();
     String head = question.purpose().text() + " " + question.tick().index() + " ";
-    String answers = Arrays.toString(asked.answers());
+    String answers = asked.answers().toString();
     if (question.isAboutSum()) {
       assertEquals(List.of(Digest.ZERO), question.orders());
       return head + answers;
     }
     List<Long> ids =
-        question.orders().stream().map(id -> new java.math.BigInteger(id.encode()).longValue()).toList();
+        question.orders().stream()
+            .map(id -> new java.math.BigInteger(id.encode()).longValue())
+            .toList();
     return head + ids + answers;
   }
 
@@ -124,8 +125,7 @@ class RuleVectorsTest {
         .required("ends")
         .properties()
         .forEach(
-            end ->
-                ends.put(PlainOrder.id(Integer.parseInt(end.getKey())), end.getValue().asInt()));
+            end -> ends.put(PlainOrder.id(Integer.parseInt(end.getKey())), end.getValue().asInt()));
     return ends;
   }
 
@@ -137,6 +137,7 @@ class RuleVectorsTest {
             .map(asked -> asked.get(0).asText())
             .distinct()
             .toList();
-    assertTrue(kinds.containsAll(List.of("z", "S", "D", "short", "better", "margin", "buys", "sells")));
+    assertTrue(
+        kinds.containsAll(List.of("z", "S", "D", "short", "better", "margin", "buys", "sells")));
   }
 }

@@ -83,8 +83,7 @@ class SearchTest {
 
   /** Zeros from 4 to 9: 5 lots trade at each of them. */
   private static PlainBook plateau(int g) {
-    return PlainBook.of(
-        16, g, buy(1, 9, 5), buy(2, 3, 2), sell(3, 4, 5), sell(4, 10, 1));
+    return PlainBook.of(16, g, buy(1, 9, 5), buy(2, 3, 2), sell(3, 4, 5), sell(4, 10, 1));
   }
 
   @Test
@@ -112,9 +111,7 @@ class SearchTest {
 
   @Test
   void neverDecryptsTheSentinels() {
-    assertEquals(
-        List.of("z 7", "S 7"), PlainRound.of(PlainBook.of(8, 7, buy(1, 7, 5))).sums());
-    assertEquals(
-        List.of("z 0", "D 0"), PlainRound.of(PlainBook.of(8, 0, sell(1, 0, 5))).sums());
+    assertEquals(List.of("z 7", "S 7"), PlainRound.of(PlainBook.of(8, 7, buy(1, 7, 5))).sums());
+    assertEquals(List.of("z 0", "D 0"), PlainRound.of(PlainBook.of(8, 0, sell(1, 0, 5))).sums());
   }
 }

@@ -75,6 +75,9 @@ public final class DealerSecrets implements AutoCloseable {
       stream.get(secrets.slotProofSeed).get(secrets.edProofSeed);
       old.ifPresent(secrets::replaceConstantTerms);
       return secrets;
+    } catch (RuntimeException e) {
+      secrets.close();
+      throw e;
     } finally {
       Arrays.fill(output, (byte) 0);
     }

@@ -44,10 +44,25 @@ public record ReceivedShares(
   public static ReceivedShares decode(byte[] bytes, int slots) throws MalformedEncodingException {
     ByteReader in = new ByteReader(bytes);
     SecretScalarVector row = SecretScalarVector.read(in, slots);
+    try {
+      return decode(in, row);
+    } catch (MalformedEncodingException e) {
+      row.close();
+      throw e;
+    }
+  }
+
+  private static ReceivedShares decode(ByteReader in, SecretScalarVector row)
+      throws MalformedEncodingException {
     SecretEdScalar vrf = SecretEdScalar.read(in);
-    SecretEdScalar settlement = SecretEdScalar.read(in);
-    in.expectEnd();
-    return new ReceivedShares(row, vrf, settlement);
+    try {
+      ReceivedShares shares = new ReceivedShares(row, vrf, SecretEdScalar.read(in));
+      in.expectEnd(); // The caller has checked the length: this holds.
+      return shares;
+    } catch (MalformedEncodingException e) {
+      vrf.close();
+      throw e;
+    }
   }
 
   /**

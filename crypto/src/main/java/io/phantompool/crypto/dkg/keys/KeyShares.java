@@ -10,7 +10,9 @@ import io.phantompool.crypto.group.secp256k1.SecretScalarVector;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.shamir.SecretEdShare;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.security.auth.Destroyable;
 
 /**
@@ -42,8 +44,8 @@ public final class KeyShares implements Destroyable, AutoCloseable {
   /**
    * The shares of executor {@code index}, taking over the secrets.
    *
-   * @throws IllegalArgumentException if they do not belong to its public shares; the secrets are
-   *     then still the caller's to erase
+   * @throws IllegalArgumentException if they do not belong to its public shares; those of the slot
+   *     keys may be erased then, the others are still the caller's to erase
    */
   public static KeyShares of(
       CommitteeKeys committee,
@@ -52,11 +54,17 @@ public final class KeyShares implements Destroyable, AutoCloseable {
       SecretEdScalar vrf,
       SecretEdScalar settlement,
       SecureRandom random) {
-    return new KeyShares(
-        committee,
-        SlotKeyShares.of(committee.slots(), index, slots, random),
-        SecretEdShare.of(committee.vrf(), index, vrf),
-        SecretEdShare.of(committee.settlement(), index, settlement));
+    SlotKeyShares slotShares = SlotKeyShares.of(committee.slots(), index, slots, random);
+    try {
+      return new KeyShares(
+          committee,
+          slotShares,
+          SecretEdShare.of(committee.vrf(), index, vrf),
+          SecretEdShare.of(committee.settlement(), index, settlement));
+    } catch (IllegalArgumentException e) {
+      slotShares.close(); // Its sums are secrets that the caller has not.
+      throw e;
+    }
   }
 
   /** The keys these are shares of. */
@@ -130,17 +138,23 @@ public final class KeyShares implements Destroyable, AutoCloseable {
     ByteReader in = new ByteReader(bytes);
     int index = readHeader(in, committee);
     SecretScalarVector slots = SecretScalarVector.read(in, committee.slots().slots());
-    SecretEdScalar vrf = SecretEdScalar.read(in);
-    SecretEdScalar settlement = SecretEdScalar.read(in);
-    in.expectEnd();
+    List<SecretEdScalar> ed = new ArrayList<>();
+    boolean whole = false;
     try {
-      return of(committee, index, slots, vrf, settlement, random);
+      ed.add(SecretEdScalar.read(in));
+      ed.add(SecretEdScalar.read(in));
+      in.expectEnd();
+      KeyShares shares = of(committee, index, slots, ed.getFirst(), ed.getLast(), random);
+      whole = true;
+      return shares;
     } catch (IllegalArgumentException refused) {
-      slots.close();
-      vrf.close();
-      settlement.close();
       throw new MalformedEncodingException(
           "foreign-shares", 0, "The shares do not belong to the executor's public shares");
+    } finally {
+      if (!whole) {
+        slots.close();
+        ed.forEach(SecretEdScalar::close);
+      }
     }
   }
 

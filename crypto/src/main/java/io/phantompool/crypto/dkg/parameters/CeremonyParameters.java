@@ -18,27 +18,72 @@ import java.util.List;
  *
  * <p>Encoded as nonce || u64 t || roster || u64 kind, then for kind 0 (new keys) u64 N, for kind 1
  * (resharing) the committee's keys || the holders' roster || [u64 dealer].
- *
- * @param nonce fresh for every ceremony
- * @param kind whether keys are made or shared out again
- * @param threshold t, how many of the roster act together afterwards; at least 2
- * @param roster who has a share afterwards
  */
-public record CeremonyParameters(Digest nonce, CeremonyKind kind, int threshold, Roster roster) {
+public final class CeremonyParameters {
   private static final long NEW_KEYS = 0;
   private static final long RESHARING = 1;
 
-  /** Refuses a threshold of one, which is no sharing, or more than there are executors. */
-  public CeremonyParameters {
-    if (threshold < 2 || threshold > roster.size()) {
+  private final Digest nonce;
+  private final CeremonyKind kind;
+  private final int threshold;
+  private final Roster roster;
+
+  /** Kept, since whatever arrives is compared with it first. */
+  private final Digest id;
+
+  /**
+   * A ceremony.
+   *
+   * @param nonce fresh for every ceremony
+   * @param kind whether keys are made or shared out again
+   * @param threshold t, how many of the roster act together afterwards; at least 2, and in a
+   *     resharing at least as many as before: whoever could open nothing must not be able to now
+   * @param roster who has a share afterwards
+   * @throws IllegalArgumentException if the threshold is not allowed
+   */
+  public CeremonyParameters(Digest nonce, CeremonyKind kind, int threshold, Roster roster) {
+    int least = leastThreshold(kind);
+    if (threshold < least || threshold > roster.size()) {
       throw new IllegalArgumentException(
-          "The threshold is from 2 to %d, not %d".formatted(roster.size(), threshold));
+          "The threshold is from %d to %d, not %d".formatted(least, roster.size(), threshold));
     }
+    this.nonce = nonce;
+    this.kind = kind;
+    this.threshold = threshold;
+    this.roster = roster;
+    this.id = DigestBuilder.ofKind("ceremony").bytes("parameters", encode()).digest();
+  }
+
+  private static int leastThreshold(CeremonyKind kind) {
+    return switch (kind) {
+      case NewKeys made -> 2;
+      case Resharing again -> Math.max(2, again.before().threshold());
+    };
+  }
+
+  /** Fresh for every ceremony. */
+  public Digest nonce() {
+    return nonce;
+  }
+
+  /** Whether keys are made or shared out again. */
+  public CeremonyKind kind() {
+    return kind;
+  }
+
+  /** t, how many of the roster act together afterwards. */
+  public int threshold() {
+    return threshold;
+  }
+
+  /** Who has a share afterwards. */
+  public Roster roster() {
+    return roster;
   }
 
   /** The ceremony id: digest('ceremony'; parameters: the encoding). */
   public Digest id() {
-    return DigestBuilder.ofKind("ceremony").bytes("parameters", encode()).digest();
+    return id;
   }
 
   /** N, the number of slot keys. */
@@ -135,5 +180,21 @@ public record CeremonyParameters(Digest nonce, CeremonyKind kind, int threshold,
       dealers.add(IndexSet.readIndex(in));
     }
     return new Resharing(before, holders, new IndexSet(dealers));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CeremonyParameters that && id.equals(that.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  /** The id, and how many of how many. */
+  @Override
+  public String toString() {
+    return "CeremonyParameters[%s, %d of %d]".formatted(id, threshold, roster.size());
   }
 }

@@ -1,0 +1,46 @@
+package io.phantompool.protocol.coordinator;
+
+import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.crypto.session.Culprit;
+import io.phantompool.protocol.close.CloseTuple;
+import io.phantompool.protocol.close.ClosedSet;
+import io.phantompool.protocol.executor.Request;
+import java.util.List;
+
+/** What a coordinator wants done. Every effect may be lost or done twice. */
+public sealed interface Effect {
+  /**
+   * Ask an executor.
+   *
+   * @param number comes back with the answer; the same number is the same question again
+   */
+  record Ask(int executor, long number, Request request) implements Effect {}
+
+  /**
+   * Serve an executor the bodies, receipts and cancels it lacks, then tell {@link Event.Served};
+   * what nobody has, {@link Event.Unserved}.
+   *
+   * @param ids of the orders
+   */
+  record Serve(int executor, List<Digest> ids) implements Effect {
+    /** Keeps a copy. */
+    public Serve {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** Bring the orders of a certified set together, then tell {@link Event.Loaded}. */
+  record Load(CloseTuple T, ClosedSet set) implements Effect {}
+
+  /** An executor lacks outcomes that are not remembered here: tell {@link Event.Recalled}. */
+  record Recall(long seq) implements Effect {}
+
+  /** An executor has lied, and its own signature shows it. */
+  record Accuse(Culprit culprit, Proof proof) implements Effect {}
+
+  /** The round is over: everything that its record needs. */
+  record Finished(RoundResult result) implements Effect {}
+
+  /** The round is held: what was opened is impossible. */
+  record Alarm(long seq, String sentence) implements Effect {}
+}
