@@ -111,7 +111,7 @@ public record ExecutorState(
   }
 
   /** Whether its start is far enough back to sign something new for a market. */
-  boolean maySign(MarketId id) {
+  public boolean maySign(MarketId id) {
     Returning asked = returning.get(id);
     return asked == null
         || market(id).stream().allMatch(market -> asked.maySign(market.history().seq() - 1));
