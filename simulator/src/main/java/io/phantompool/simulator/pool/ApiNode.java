@@ -123,12 +123,12 @@ final class ApiNode implements Party {
         world.library.put(order.id(), order);
         begin(new Errand(order.id(), Optional.of(from), new Request.SubmitOrder(order)));
       }
-      case Message.SubmitWithdrawal(Withdrawal withdrawal) ->
-          begin(
-              new Errand(
-                  withdrawal.id(),
-                  Optional.of(from),
-                  new Request.SubmitWithdrawal(withdrawal)));
+      case Message.SubmitWithdrawal(Withdrawal withdrawal) -> {
+        world.withdrawals.put(withdrawal.id(), withdrawal);
+        begin(
+            new Errand(
+                withdrawal.id(), Optional.of(from), new Request.SubmitWithdrawal(withdrawal)));
+      }
       case Message.SubmitCancel(Cancel cancel) ->
           cancels.putIfAbsent(
               cancel.order(),

@@ -40,7 +40,7 @@ final class CoordinatorNode implements Party {
   private static final int CRASHES = 3;
 
   /** An executor that is being served. */
-  private record Serving(Set<Digest> lacking, long until) {}
+  private record Serving(Set<Digest> lacking, Set<Digest> sent, long until) {}
 
   private final World world;
   private final MarketTerms terms;
@@ -119,7 +119,7 @@ final class CoordinatorNode implements Party {
     switch (message) {
       case Message.Answer(long asked, Reply reply) ->
           tell(new Event.Replied(from.number(), asked, reply));
-      case Message.Orders(var orders, var cancels) -> served(orders, cancels);
+      case Message.Orders orders -> served(orders);
       case Message.Ask _,
           Message.GiveOrders _,
           Message.SubmitOrder _,
@@ -199,7 +199,7 @@ final class CoordinatorNode implements Party {
     if (serving.containsKey(executor)) {
       return;
     }
-    serving.put(executor, new Serving(new HashSet<>(ids), world.now() + SERVING));
+    serving.put(executor, new Serving(new HashSet<>(ids), new HashSet<>(), world.now() + SERVING));
     for (int j = 1; j <= world.cryptography.roster().size(); j++) {
       if (j != executor) {
         world.send(address(), Address.executor(j), new Message.GiveOrders(ids));
@@ -207,28 +207,37 @@ final class CoordinatorNode implements Party {
     }
   }
 
-  private void served(List<Message.Served> orders, List<Cancel> cancels) {
+  private void served(Message.Orders found) {
     for (int executor : List.copyOf(serving.keySet())) {
       Serving lacking = serving.get(executor);
       if (lacking == null) {
         continue;
       }
-      for (Message.Served each : orders) {
-        if (lacking.lacking().remove(each.order().id())) {
-          send(
-              executor,
-              -1,
-              new Request.ServeOrder(each.order(), each.base(), each.quote()));
-        }
-      }
-      for (Cancel cancel : cancels) {
-        send(executor, -1, new Request.SubmitCancel(cancel));
-        lacking.lacking().remove(cancel.order());
-      }
+      serve(executor, lacking, found);
       if (lacking.lacking().isEmpty()) {
         serving.remove(executor);
         world.after(200, this + " served " + executor, () -> toldServed(executor));
       }
+    }
+  }
+
+  private void serve(int executor, Serving lacking, Message.Orders found) {
+    for (Message.ServedWithdrawal each : found.withdrawals()) {
+      Digest id = each.withdrawal().id();
+      if (lacking.sent().add(id)) {
+        send(executor, -1, new Request.SubmitWithdrawal(each.withdrawal()));
+      }
+      send(executor, -1, new Request.ShowAccepted(id, each.receipts(), List.of()));
+    }
+    for (Message.Served each : found.orders()) {
+      lacking.lacking().remove(each.order().id());
+      if (lacking.sent().add(each.order().id())) {
+        send(executor, -1, new Request.ServeOrder(each.order(), each.base(), each.quote()));
+      }
+    }
+    for (Cancel cancel : found.cancels()) {
+      send(executor, -1, new Request.SubmitCancel(cancel));
+      lacking.lacking().remove(cancel.order());
     }
   }
 

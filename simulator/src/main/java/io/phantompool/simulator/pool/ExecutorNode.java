@@ -3,6 +3,7 @@ package io.phantompool.simulator.pool;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Signature;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.agreement.Inventory;
 import io.phantompool.protocol.agreement.Promise;
 import io.phantompool.protocol.executor.Executor;
@@ -52,6 +53,7 @@ final class ExecutorNode implements Party {
   private final List<Fact> journal = new ArrayList<>();
   private final Map<Digest, SealedOrder> bodies = new HashMap<>();
   private final Map<Digest, Cancel> cancels = new HashMap<>();
+  private final Map<Digest, List<MintReceipt>> receipts = new HashMap<>();
   private final Set<DepositName> learnt = new HashSet<>();
   private final Map<MarketId, Long> settled = new HashMap<>();
   private final List<LedgerEvent> twice = new ArrayList<>();
@@ -202,11 +204,7 @@ final class ExecutorNode implements Party {
       if (!lost) {
         journal.add(fact);
       }
-      switch (fact) {
-        case Fact.BodyTaken(SealedOrder order) -> bodies.put(order.id(), order);
-        case Fact.CancelTaken(Cancel cancel) -> cancels.put(cancel.order(), cancel);
-        default -> {}
-      }
+      index(fact);
     }
     if (conduct.isHonest()) {
       world.referee.durable(index, facts);
@@ -259,21 +257,38 @@ final class ExecutorNode implements Party {
     keep(executor.step(state, told, world.now() + skew));
   }
 
+  /**
+   * What is asked for, and before it everything that it builds on: who lacks an order may lack what
+   * stands before it on its owner's chains too.
+   */
   private Message.Orders orders(List<Digest> ids) {
-    List<Message.Served> served = new ArrayList<>();
-    List<Cancel> signed = new ArrayList<>();
-    for (Digest id : ids) {
-      SealedOrder order = bodies.get(id);
-      Optional.ofNullable(cancels.get(id)).ifPresent(signed::add);
-      if (order != null) {
-        Market market = world.terms(order.header().market()).keys().market();
-        Claim.OfOrder claim = Claim.of(order, market);
-        if (state.ledger().isAccepted(claim)) {
-          served.add(served(order, market, state.ledger().receipts(claim)));
-        }
-      }
+    Message.Orders found =
+        new Message.Orders(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Set<Digest> seen = new HashSet<>(Set.of(Digest.ZERO));
+    ids.forEach(id -> find(id, seen, found));
+    return found;
+  }
+
+  private void find(Digest id, Set<Digest> seen, Message.Orders found) {
+    if (!seen.add(id)) {
+      return;
     }
-    return new Message.Orders(served, signed);
+    Optional.ofNullable(cancels.get(id)).ifPresent(found.cancels()::add);
+    SealedOrder order = bodies.get(id);
+    Withdrawal withdrawal = world.withdrawals.get(id);
+    if (order != null) {
+      find(order.header().base().previous(), seen, found);
+      find(order.header().quote().previous(), seen, found);
+      Market market = world.terms(order.header().market()).keys().market();
+      if (state.ledger().isAccepted(Claim.of(order, market))) {
+        // The ledger forgets the receipts of orders that are over; the facts do not.
+        found.orders().add(served(order, market, receipts.getOrDefault(id, List.of())));
+      }
+    } else if (withdrawal != null) {
+      find(withdrawal.header().reserve().previous(), seen, found);
+      List<Receipt> of = in(withdrawal.header().mint(), receipts.getOrDefault(id, List.of()));
+      found.withdrawals().add(new Message.ServedWithdrawal(withdrawal, of));
+    }
   }
 
   private static Message.Served served(
@@ -381,6 +396,7 @@ final class ExecutorNode implements Party {
     journal.clear();
     bodies.clear();
     cancels.clear();
+    receipts.clear();
     learnt.clear();
     settled.clear();
     executor = process();
@@ -394,13 +410,22 @@ final class ExecutorNode implements Party {
     up = true;
   }
 
-  private void remember(Fact fact) {
-    journal.add(fact);
+  /** What others may lack, by the id of its order. */
+  private void index(Fact fact) {
     switch (fact) {
       case Fact.BodyTaken(SealedOrder order) -> bodies.put(order.id(), order);
       case Fact.CancelTaken(Cancel cancel) -> cancels.put(cancel.order(), cancel);
+      case Fact.LedgerChanged(LedgerEvent.ReceiptSeen(Claim claim, Mint mint, Receipt receipt)) ->
+          receipts
+              .computeIfAbsent(claim.id(), _ -> new ArrayList<>())
+              .add(new MintReceipt(mint, receipt));
       default -> {}
     }
+  }
+
+  private void remember(Fact fact) {
+    journal.add(fact);
+    index(fact);
   }
 
   /** What it knows is what its facts make, and its books are right. */

@@ -21,7 +21,11 @@ sealed interface Message {
   record GiveOrders(List<Digest> ids) implements Message {}
 
   /** What an executor has of it. */
-  record Orders(List<Served> orders, List<Cancel> cancels) implements Message {}
+  record Orders(List<Served> orders, List<ServedWithdrawal> withdrawals, List<Cancel> cancels)
+      implements Message {}
+
+  /** An accepted withdrawal with its receipts. */
+  record ServedWithdrawal(Withdrawal withdrawal, List<Receipt> receipts) {}
 
   /** An accepted order with its receipts. */
   record Served(SealedOrder order, List<Receipt> base, List<Receipt> quote) {}

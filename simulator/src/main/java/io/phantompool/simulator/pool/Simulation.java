@@ -37,7 +37,7 @@ public final class Simulation {
   private static final int TICKS = 8;
   private static final long INTERVAL = 10_000;
   private static final long BEGIN = 60_000_000L * INTERVAL + 1_234;
-  private static final int CHECKED_EVERY = 400;
+  private static final int CHECKED_EVERY = 1_000;
 
   /** Once nothing goes wrong any more, so many closes of every market must come. */
   private static final int CLOSES_AFTER = 3;

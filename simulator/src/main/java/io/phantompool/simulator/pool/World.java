@@ -1,6 +1,7 @@
 package io.phantompool.simulator.pool;
 
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.coordinator.RoundResult;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.market.MarketId;
@@ -48,6 +49,9 @@ final class World {
 
   /** Orders as the API node's books have them. */
   final Map<Digest, SealedOrder> library = new HashMap<>();
+
+  /** Withdrawals in the same books. */
+  final Map<Digest, Withdrawal> withdrawals = new HashMap<>();
 
   /** Published rounds by market and seq. */
   final Map<MarketId, TreeMap<Long, RoundResult>> published = new LinkedHashMap<>();
