@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
@@ -52,6 +53,17 @@ final class Output {
   void progress(String text) {
     err.println("phantompool: " + text);
     err.flush();
+  }
+
+  /** A bar for a long command; it shows only where standard error is a terminal. */
+  ProgressBar bar() {
+    return new ProgressBar(err, System.console().isTerminal());
+  }
+
+  /** Whether standard output has a sign for this text. */
+  static boolean canShow(String text) {
+    String charset = System.getProperty("stdout.encoding", "US-ASCII");
+    return Charset.isSupported(charset) && Charset.forName(charset).newEncoder().canEncode(text);
   }
 
   /** The one shape of an error: a line that says what is wrong, a line that says what to do. */

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       VersionCommand.class,
       ExecutorCommand.class,
+      VerifyCommand.class,
+      RoundCommand.class,
       CertificatesCommand.class,
       BenchCommand.class,
       CompletionCommand.class

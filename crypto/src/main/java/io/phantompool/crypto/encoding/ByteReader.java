@@ -1,7 +1,11 @@
 package io.phantompool.crypto.encoding;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A strict cursor over an encoding: every read either returns a whole field or throws {@link
@@ -23,6 +27,16 @@ public final class ByteReader {
 
   /** Rule: an integer is outside of what its field allows. */
   public static final String OUT_OF_RANGE = "out-of-range";
+
+  /** Rule: every field is well formed, but together they are no value. */
+  public static final String INCONSISTENT = "inconsistent";
+
+  /** Reads one item of a list. */
+  @FunctionalInterface
+  public interface Item<T> {
+    /** Reads it and leaves the reader behind it. */
+    T read(ByteReader in) throws MalformedEncodingException;
+  }
 
   private final byte[] source;
   private final int end;
@@ -121,6 +135,43 @@ public final class ByteReader {
           "The list claims " + items + " items where at most " + most + " can follow");
     }
     return (int) items;
+  }
+
+  /**
+   * Reads a u32 count, refused as in {@link #count}, and so many items.
+   *
+   * @param maxItems the most items the rule allows
+   * @param minItemBytes the least number of bytes one item takes, at least 1
+   */
+  public <T> List<T> list(int maxItems, int minItemBytes, Item<T> item)
+      throws MalformedEncodingException {
+    int count = count(maxItems, minItemBytes);
+    List<T> items = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(item.read(this));
+    }
+    return items;
+  }
+
+  /** Reads a list of no item or one. */
+  public <T> Optional<T> optional(int minItemBytes, Item<T> item)
+      throws MalformedEncodingException {
+    return count(1, minItemBytes) == 0 ? Optional.empty() : Optional.of(item.read(this));
+  }
+
+  /**
+   * The value that fields make together; a refusal of the fields from {@code at} on if its
+   * constructor throws {@link IllegalArgumentException}.
+   */
+  public static <T> T consistent(long at, Supplier<T> value) throws MalformedEncodingException {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException refused) {
+      MalformedEncodingException malformed =
+          new MalformedEncodingException(INCONSISTENT, at, String.valueOf(refused.getMessage()));
+      malformed.initCause(refused);
+      throw malformed;
+    }
   }
 
   /**

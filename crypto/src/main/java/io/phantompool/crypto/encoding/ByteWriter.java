@@ -2,6 +2,9 @@ package io.phantompool.crypto.encoding;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Writes the encodings that {@link ByteReader} reads. A value that does not fit its field is the
@@ -63,6 +66,18 @@ public final class ByteWriter {
     System.arraycopy(field, 0, buffer, size, field.length);
     size += field.length;
     return this;
+  }
+
+  /** Appends a u32 count and each item. */
+  public <T> ByteWriter list(Collection<T> items, BiConsumer<T, ByteWriter> item) {
+    u32(items.size());
+    items.forEach(value -> item.accept(value, this));
+    return this;
+  }
+
+  /** Appends a list of no item or one. */
+  public <T> ByteWriter optional(Optional<T> value, BiConsumer<T, ByteWriter> item) {
+    return list(value.stream().toList(), item);
   }
 
   /** Number of bytes written so far. */

@@ -10,6 +10,8 @@ import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -89,6 +91,34 @@ class ByteReaderTest {
     reader.u8();
     assertRefused(ByteReader.OUT_OF_RANGE, 1, reader::u63);
     assertEquals(Long.MIN_VALUE, reader.u64());
+  }
+
+  @Test
+  void readsListsWithinTheirCount() throws MalformedEncodingException {
+    byte[] list = new ByteWriter().list(List.of(5L, 6L), (i, out) -> out.u64(i)).toByteArray();
+    assertEquals(List.of(5L, 6L), new ByteReader(list).list(2, 8, ByteReader::u64));
+    assertRefused(
+        ByteReader.COUNT_TOO_LARGE, 0, () -> new ByteReader(list).list(1, 8, ByteReader::u64));
+    assertRefused(
+        ByteReader.COUNT_TOO_LARGE, 0, () -> new ByteReader(list).optional(8, ByteReader::u64));
+    byte[] one = new ByteWriter().optional(Optional.of(7L), (i, out) -> out.u64(i)).toByteArray();
+    assertEquals(Optional.of(7L), new ByteReader(one).optional(8, ByteReader::u64));
+    byte[] none = new ByteWriter().optional(Optional.empty(), (_, _) -> {}).toByteArray();
+    assertEquals(Optional.empty(), new ByteReader(none).optional(8, ByteReader::u64));
+  }
+
+  @Test
+  void refusesFieldsThatTogetherAreNoValue() throws MalformedEncodingException {
+    assertEquals(3, ByteReader.consistent(9, () -> 3));
+    assertRefused(
+        ByteReader.INCONSISTENT,
+        9,
+        () ->
+            ByteReader.consistent(
+                9,
+                () -> {
+                  throw new IllegalArgumentException("2 is not below 1");
+                }));
   }
 
   @Test

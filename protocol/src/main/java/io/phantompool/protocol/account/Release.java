@@ -1,5 +1,8 @@
 package io.phantompool.protocol.account;
 
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.ByteWriter;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.MarketId;
@@ -26,12 +29,29 @@ public record Release(
    * @param size a, the size of the original order
    */
   public record Fill(Digest order, Lots filled, Lots size) {
+    /** Bytes of the encoding. */
+    public static final int BYTES = Digest.LENGTH + 2 * Long.BYTES;
+
     /** Refuses a fill of nothing, or of more than the order. */
     public Fill {
       if (filled.count() == 0 || filled.compareTo(size) > 0) {
         throw new IllegalArgumentException(
             "A fill is of 1 lot to the order's size, not %s of %s".formatted(filled, size));
       }
+    }
+
+    /** Reads id || u64 f || u64 a. */
+    public static Fill read(ByteReader in) throws MalformedEncodingException {
+      Digest order = Digest.read(in);
+      long at = in.offset();
+      Lots filled = new Lots(in.u64());
+      Lots size = new Lots(in.u64());
+      return ByteReader.consistent(at, () -> new Fill(order, filled, size));
+    }
+
+    /** Appends id || u64 f || u64 a. */
+    public void writeTo(ByteWriter out) {
+      out.bytes(order.encode()).u64(filled.count()).u64(size.count());
     }
   }
 

@@ -9,8 +9,11 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Markets;
+import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.market.MintRole;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A withdrawal as it is sent: header || range proof || sig (encoding.md section 6).
@@ -35,22 +38,31 @@ public record Withdrawal(UnsignedWithdrawal content, Signature signature) {
 
   /** Reads exactly one withdrawal; the mint's role in the pool decides the width of its proof. */
   public static Withdrawal decode(byte[] bytes, Markets markets) throws MalformedEncodingException {
+    return decode(bytes, markets::role);
+  }
+
+  /**
+   * Reads exactly one withdrawal.
+   *
+   * @param roles what a mint is in the pool, which decides the width of the proof; nothing if no
+   *     market has it
+   */
+  public static Withdrawal decode(byte[] bytes, Function<Mint, Optional<MintRole>> roles)
+      throws MalformedEncodingException {
     if (bytes.length > MOST_BYTES) {
       throw new MalformedEncodingException(
           TOO_LONG, MOST_BYTES, "A withdrawal has at most " + MOST_BYTES + " bytes");
     }
     ByteReader in = new ByteReader(bytes);
     WithdrawalHeader header = WithdrawalHeader.read(in);
-    MintRole role = roleOf(header, markets);
+    MintRole role = roleOf(roles.apply(header.mint()));
     RangeProof proof = RangeProof.read(in, WithdrawalStatement.widths(role));
     Signature signature = Signature.read(in);
     in.expectEnd();
     return new Withdrawal(new UnsignedWithdrawal(header, proof), signature);
   }
 
-  private static MintRole roleOf(WithdrawalHeader header, Markets markets)
-      throws MalformedEncodingException {
-    var role = markets.role(header.mint());
+  private static MintRole roleOf(Optional<MintRole> role) throws MalformedEncodingException {
     if (role.isEmpty()) {
       throw new MalformedEncodingException(
           UNKNOWN_MINT, Long.BYTES + (long) Wallet.LENGTH, "No market has this mint");

@@ -6,6 +6,7 @@ import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.shamir.IndexSet;
 import io.phantompool.crypto.transcript.DigestBuilder;
+import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.market.MarketId;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,10 @@ public record Inventory(
 
   /** Most ids a list can have whatever the market's own limit is. */
   public static final int MOST_IDS = 1 << 20;
+
+  /** Fewest bytes of a signed one: a market's id has a character, both lists may be empty. */
+  public static final int LEAST_BYTES =
+      4 * Long.BYTES + 3 * Integer.BYTES + 1 + Digest.LENGTH + Signature.LENGTH;
 
   private static final String RULE = "The ids of a list ascend, each once";
 

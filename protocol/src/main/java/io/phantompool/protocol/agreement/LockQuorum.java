@@ -1,7 +1,11 @@
 package io.phantompool.protocol.agreement;
 
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.ByteWriter;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.crypto.shamir.IndexSet;
+import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.market.MarketId;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +19,10 @@ import java.util.Optional;
 public record LockQuorum(List<Signed<Lock>> locks) {
   /** What goes with attempt 1. */
   public static final LockQuorum NONE = new LockQuorum(List.of());
+
+  /** Fewest bytes of a signed lock: a market's id has a character. */
+  private static final int LEAST_LOCK_BYTES =
+      4 * Long.BYTES + 2 * Integer.BYTES + 1 + Signature.LENGTH;
 
   /** What an attempt may propose. */
   public sealed interface Choice {
@@ -44,6 +52,19 @@ public record LockQuorum(List<Signed<Lock>> locks) {
     if (!IndexSet.isAscending(locks.stream().map(Signed::executor).toList())) {
       throw new IllegalArgumentException("Locks ascend by executor, each once");
     }
+  }
+
+  /** Reads [lock || sig] of at most so many locks, which {@link #choose} judges. */
+  public static LockQuorum read(ByteReader in, int quorum) throws MalformedEncodingException {
+    long at = in.offset();
+    List<Signed<Lock>> locks =
+        in.list(quorum, LEAST_LOCK_BYTES, item -> Signed.read(item, Lock.reader(quorum)));
+    return ByteReader.consistent(at, () -> new LockQuorum(locks));
+  }
+
+  /** Appends [lock || sig]. */
+  public void writeTo(ByteWriter out) {
+    out.list(locks, Signed::writeTo);
   }
 
   /** What these locks let attempt k+1 of this seq propose. */

@@ -1,6 +1,10 @@
 package io.phantompool.protocol.agreement;
 
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.ByteWriter;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.close.CloseTuple;
 import java.util.Optional;
 
 /**
@@ -13,6 +17,53 @@ public sealed interface Promise {
    * What is to be signed and sent once this is durable; nothing where no vote or report goes out.
    */
   Optional<Statement> statement();
+
+  /** Rule: there is no promise with this tag. */
+  String UNKNOWN_KIND = "promise";
+
+  /**
+   * Reads u8 tag and the promise's fields (messages.md section 12).
+   *
+   * @param mostIds how long a list of an inventory can be
+   * @param quorum of the committee
+   */
+  static Promise read(ByteReader in, int mostIds, int quorum) throws MalformedEncodingException {
+    long at = in.offset();
+    int tag = in.u8();
+    return switch (tag) {
+      case 1 -> new Inventoried(Inventory.reader(mostIds).read(in));
+      case 2 -> new Prepared(readPrepare(in));
+      case 3 -> new Locked(PrepareCertificate.read(in, quorum));
+      case 4 -> new LockShown(Lock.reader(quorum).read(in));
+      case 5 -> new Certified(Certificate.read(in, quorum));
+      case 6 -> new OutcomeChosen(Digest.read(in));
+      case 7 -> new VoidSigned(new VoidVote(TupleField.read(in)));
+      default ->
+          throw new MalformedEncodingException(
+              UNKNOWN_KIND, at, "The promises of an agreement are 1 to 7, not " + tag);
+    };
+  }
+
+  private static Prepare readPrepare(ByteReader in) throws MalformedEncodingException {
+    CloseTuple tuple = TupleField.read(in);
+    return new Prepare(Attempts.read(in), tuple);
+  }
+
+  /** Appends u8 tag and the promise's fields. */
+  default void writeTo(ByteWriter out) {
+    switch (this) {
+      case Inventoried(Inventory inventory) -> inventory.writeTo(out.u8(1));
+      case Prepared(Prepare(long attempt, CloseTuple tuple)) -> {
+        TupleField.write(tuple, out.u8(2));
+        out.u63(attempt);
+      }
+      case Locked(PrepareCertificate certificate) -> certificate.writeTo(out.u8(3));
+      case LockShown(Lock lock) -> lock.writeTo(out.u8(4));
+      case Certified(Certificate certificate) -> certificate.writeTo(out.u8(5));
+      case OutcomeChosen(Digest outcome) -> out.u8(6).bytes(outcome.encode());
+      case VoidSigned(VoidVote(CloseTuple tuple)) -> TupleField.write(tuple, out.u8(7));
+    }
+  }
 
   /** No other inventory for this close time, none for an earlier one. */
   record Inventoried(Inventory inventory) implements Promise {

@@ -6,20 +6,22 @@ import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.protocol.close.CloseTuple;
 
 /** T inside another encoding: u32 length of T || T. */
-final class TupleField {
+public final class TupleField {
   /** Fewest bytes: the market's id has a character. */
   static final int LEAST_BYTES = Integer.BYTES + CloseTuple.BYTES_WITHOUT_MARKET + 1;
 
   private TupleField() {}
 
-  static CloseTuple read(ByteReader in) throws MalformedEncodingException {
+  /** Reads it. */
+  public static CloseTuple read(ByteReader in) throws MalformedEncodingException {
     ByteReader part = in.part(in.count(CloseTuple.MOST_BYTES, 1));
     CloseTuple tuple = CloseTuple.read(part);
     part.expectEnd();
     return tuple;
   }
 
-  static void write(CloseTuple tuple, ByteWriter out) {
+  /** Appends it. */
+  public static void write(CloseTuple tuple, ByteWriter out) {
     byte[] bytes = tuple.encode();
     out.u32(bytes.length).bytes(bytes);
   }

@@ -1,5 +1,8 @@
 package io.phantompool.protocol.close;
 
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.ByteWriter;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.merkle.MerkleTree;
 import java.util.List;
@@ -24,6 +27,23 @@ public record ClosedSet(List<SetEntry> orders, List<Ending> endings) {
       throw new IllegalArgumentException(
           "A close itself ends orders as cancelled, expired or of an ended ladder only");
     }
+  }
+
+  /**
+   * Reads [leaf of R] || [leaf of X] (messages.md section 9).
+   *
+   * @param most how many orders each of the lists can have
+   */
+  public static ClosedSet read(ByteReader in, int most) throws MalformedEncodingException {
+    long at = in.offset();
+    List<SetEntry> orders = in.list(most, SetEntry.BYTES, SetEntry::read);
+    List<Ending> endings = in.list(most, Ending.BYTES, Ending::read);
+    return ByteReader.consistent(at, () -> new ClosedSet(orders, endings));
+  }
+
+  /** Appends [leaf of R] || [leaf of X]. */
+  public void writeTo(ByteWriter out) {
+    out.list(orders, SetEntry::writeTo).list(endings, Ending::writeTo);
   }
 
   private static <T> void requireAscending(List<T> items, Function<T, Digest> id) {

@@ -1,5 +1,8 @@
 package io.phantompool.protocol.committee;
 
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.ByteWriter;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -14,6 +17,20 @@ public final class Encoded {
   /** A copy of these bytes. */
   public static Encoded of(byte[] bytes) {
     return new Encoded(bytes.clone());
+  }
+
+  /**
+   * Reads u32 length || bytes.
+   *
+   * @param mostBytes how long it can be
+   */
+  public static Encoded read(ByteReader in, int mostBytes) throws MalformedEncodingException {
+    return new Encoded(in.bytes(in.count(mostBytes, 1)));
+  }
+
+  /** Appends u32 length || bytes. */
+  public void writeTo(ByteWriter out) {
+    out.u32(bytes.length).bytes(bytes);
   }
 
   /** A copy of the bytes. */

@@ -52,6 +52,7 @@ public final class Coordinator {
       case Event.Served(int executor) -> turn.forgetLane(executor);
       case Event.Unserved(var ids) -> closes.unserved(turn, ids);
       case Event.Loaded loaded -> rounds.loaded(turn, loaded);
+      case Event.GivenUp(long seq, String sentence) -> rounds.giveUp(turn, seq, sentence);
       case Event.Recalled(var finished) -> turn.remember(finished);
     }
     turn.executors().forEach(j -> wanted(turn, j).ifPresent(request -> turn.ask(j, request)));

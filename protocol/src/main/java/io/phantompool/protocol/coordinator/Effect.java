@@ -7,7 +7,10 @@ import io.phantompool.protocol.close.ClosedSet;
 import io.phantompool.protocol.executor.Request;
 import java.util.List;
 
-/** What a coordinator wants done. Every effect may be lost or done twice. */
+/**
+ * What a coordinator wants done, in this order. Every effect may be done twice, and be lost with
+ * the coordinator; only {@link Finished} is made durable before those after it are done.
+ */
 public sealed interface Effect {
   /**
    * Ask an executor.
@@ -38,7 +41,11 @@ public sealed interface Effect {
   /** An executor has lied, and its own signature shows it. */
   record Accuse(Culprit culprit, Proof proof) implements Effect {}
 
-  /** The round is over: everything that its record needs. */
+  /**
+   * The round is over: everything that its record needs. It is durable before any executor is shown
+   * the outcome, with which executors forget what they opened: a coordinator that dies before this
+   * is followed by one that puts the same answers together again.
+   */
   record Finished(RoundResult result) implements Effect {}
 
   /** The round is held: what was opened is impossible. */

@@ -42,6 +42,13 @@ public sealed interface Event {
    */
   record Loaded(CertifiedSet certified, Openings openings) implements Event {}
 
+  /**
+   * The operators give a certified seq up.
+   *
+   * @param sentence why
+   */
+  record GivenUp(long seq, String sentence) implements Event {}
+
   /** A seq that is over, as the shell kept it. */
   record Recalled(FinishedClose finished) implements Event {}
 }

@@ -22,7 +22,8 @@ final class Helping {
       return turn.finished(behind.seq())
           .map(close -> behind.certified() ? close.showEnd() : close.showCertificate());
     }
-    return isLastMissing(turn)
+    boolean shows = peer.is(Peer.Mark.AHEAD) && turn.finished(turn.seq()).isEmpty();
+    return shows || isLastMissing(turn)
         ? Optional.of(new Request.GiveFinished(turn.setup.market()))
         : Optional.empty();
   }
@@ -73,7 +74,7 @@ final class Helping {
       }
       case Reply.Finished(FinishedClose close) -> {
         if (isValid(turn, close)) {
-          turn.remember(close);
+          over(turn, close);
         }
         yield true;
       }
@@ -87,6 +88,17 @@ final class Helping {
       }
       default -> false;
     };
+  }
+
+  /** A seq is over, and everything shows it; maybe the one under way here. */
+  private static void over(Turn turn, FinishedClose close) {
+    turn.remember(close);
+    boolean isNews = close.seq() >= turn.seq() && !(turn.stage() instanceof Stage.Publishing);
+    if (isNews) {
+      turn.goTo(close.seq() + 1, close.certificate().tuple().closeTimeMillis());
+      turn.executors().forEach(turn::lose);
+      turn.enter(new Stage.Idle(), "an executor shows that the seq is over");
+    }
   }
 
   private static void ahead(Turn turn, int executor) {

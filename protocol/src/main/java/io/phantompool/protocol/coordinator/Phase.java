@@ -42,6 +42,9 @@ public enum Phase {
   /** The signed outcome is shown to everybody. */
   PUBLISHING,
 
-  /** What was opened is impossible: the operators decide about a void. */
+  /**
+   * No outcome can come of it, since what was opened is impossible or the operators say so: every
+   * executor is asked for its void, which it signs if its own operator has agreed.
+   */
   HELD
 }

@@ -5,6 +5,10 @@ import io.phantompool.crypto.session.Culprit;
 import io.phantompool.crypto.vrf.VrfOutput;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.agreement.Certificate;
+import io.phantompool.protocol.agreement.VoidCertificate;
+import io.phantompool.protocol.agreement.VoidVote;
+import io.phantompool.protocol.agreement.Vote;
+import io.phantompool.protocol.agreement.Votes;
 import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.close.ClosedSet;
 import io.phantompool.protocol.committee.Contribution;
@@ -20,6 +24,7 @@ import io.phantompool.protocol.round.Outcome;
 import io.phantompool.protocol.round.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -60,10 +65,23 @@ final class RoundDriver {
       case RoundProgress.Derived(var _, Outcome outcome) ->
           turn.enter(
               new Stage.Signing(work, turn.session(SessionKind.SIGNATURE, outcome.digest())), why);
-      case RoundProgress.Held(var _, String sentence) -> {
-        turn.enter(new Stage.Held(work, sentence), sentence);
-        turn.emit(new Effect.Alarm(T.seq(), sentence));
-      }
+      case RoundProgress.Held(var _, String sentence) -> hold(turn, work, sentence);
+    }
+  }
+
+  private static void hold(Turn turn, RoundWork work, String sentence) {
+    turn.enter(new Stage.Held(work, sentence, HashTreePMap.empty()), sentence);
+    turn.emit(new Effect.Alarm(work.T().seq(), sentence));
+  }
+
+  /** An outcome that is signed stays; everything before it can be given up. */
+  void giveUp(Turn turn, long seq, String sentence) {
+    boolean isPossible =
+        turn.stage() instanceof Stage.Drawing
+            || turn.stage() instanceof Stage.Opening
+            || turn.stage() instanceof Stage.Signing;
+    if (isPossible && seq == turn.seq() && turn.stage() instanceof Stage.InRound stage) {
+      hold(turn, stage.work(), sentence);
     }
   }
 
@@ -74,7 +92,11 @@ final class RoundDriver {
       return Optional.of(new Request.ShowCertificate(stage.certificate(), stage.set()));
     }
     return switch (stage) {
-      case Stage.Loading _, Stage.Held _ -> Optional.empty();
+      case Stage.Loading _ -> Optional.empty();
+      case Stage.Held(var _, var _, var voids) ->
+          voids.containsKey(executor)
+              ? Optional.empty()
+              : Optional.of(new Request.SignVoid(turn.setup.market(), turn.seq()));
       case Stage.Drawing(var _, SessionWork session) -> sessions.wanted(turn, session, executor);
       case Stage.Opening(RoundWork work, var given) ->
           given.containsKey(executor) || turn.is(executor, Peer.Mark.LIAR)
@@ -106,7 +128,7 @@ final class RoundDriver {
       case Stage.Signing(RoundWork work, SessionWork session) ->
           settle(turn, work, sessions.tick(turn, session));
       case Stage.Publishing publishing -> published(turn, publishing);
-      case Stage.Held(var _, String sentence) -> turn.emit(new Effect.Alarm(turn.seq(), sentence));
+      case Stage.Held held -> turn.emit(new Effect.Alarm(turn.seq(), held.sentence()));
       case Stage.Opening _ -> {}
     }
   }
@@ -134,7 +156,26 @@ final class RoundDriver {
       case Stage.Opening opening -> opening(turn, opening, executor, request, reply);
       case Stage.Signing signing -> signing(turn, signing, executor, request, reply);
       case Stage.Publishing publishing -> publishing(turn, publishing, executor, request, reply);
-      case Stage.Loading _, Stage.Held _ -> {}
+      case Stage.Held held -> voided(turn, held, executor, reply);
+      case Stage.Loading _ -> {}
+    }
+  }
+
+  /** Without a chain a void needs the votes of all. */
+  private static void voided(Turn turn, Stage.Held stage, int executor, Reply reply) {
+    CloseTuple T = stage.T();
+    boolean isVote =
+        reply instanceof Reply.Voided(Digest _, Vote given)
+            && given.executor() == executor
+            && given.verify(new VoidVote(T), turn.setup.committee()).isValid();
+    if (!isVote) {
+      return;
+    }
+    PMap<Integer, Vote> voids = stage.voids().plus(executor, ((Reply.Voided) reply).vote());
+    turn.stay(new Stage.Held(stage.work(), stage.sentence(), voids));
+    if (voids.size() == turn.setup.committee().size()) {
+      VoidCertificate voided = new VoidCertificate(T, Votes.of(voids.values()));
+      publish(turn, stage.work(), new FinishedClose.End.Voided(voided), "all executors voided it");
     }
   }
 
@@ -161,7 +202,12 @@ final class RoundDriver {
             more.drawn(result, awaiting.with(VrfOutput.of(beta.orElseThrow().bytes()))),
             "the randomness is drawn");
       }
-      case RoundProgress.Derived(var _, Outcome outcome) -> publish(turn, more, outcome, result);
+      case RoundProgress.Derived(var _, Outcome outcome) ->
+          publish(
+              turn,
+              more,
+              new FinishedClose.End.Signed(outcome, Signature.of(result.bytes())),
+              "the outcome is signed");
       case RoundProgress.Opening _, RoundProgress.Held _ ->
           throw new IllegalStateException("No session is under way: " + turn.stage().phase());
     }
@@ -233,7 +279,8 @@ final class RoundDriver {
     switch (opened) {
       case Opened.TooFew _ -> turn.stay(new Stage.Opening(more, left));
       case Opened.Values(var values, var used, var _) -> {
-        List<Contribution> combined = used.stream().map(j -> given.get(j).contribution()).toList();
+        List<Contribution> combined =
+            used.stream().map(j -> Objects.requireNonNull(given.get(j)).contribution()).toList();
         RoundResult.Answered answer =
             new RoundResult.Answered(
                 opening.question(), combined, refusedOf(work, opening.question(), refused));
@@ -279,26 +326,22 @@ final class RoundDriver {
     }
   }
 
-  private static void publish(Turn turn, RoundWork work, Outcome outcome, Encoded signature) {
-    FinishedClose finished =
-        new FinishedClose(
-            work.certificate(),
-            work.certified().set(),
-            new FinishedClose.End.Signed(outcome, Signature.of(signature.bytes())));
+  private static void publish(Turn turn, RoundWork work, FinishedClose.End end, String why) {
+    FinishedClose finished = new FinishedClose(work.certificate(), work.certified().set(), end);
     RoundResult result =
         new RoundResult(finished, work.certified(), work.proof(), work.answered(), work.refused());
     turn.remember(finished);
     PSet<Integer> knowing =
         HashTreePSet.from(
             turn.executors().filter(j -> turn.is(j, Peer.Mark.AHEAD)).boxed().toList());
-    turn.enter(new Stage.Publishing(work, result, knowing), "the outcome is signed");
+    turn.enter(new Stage.Publishing(work, result, knowing), why);
     turn.emit(new Effect.Finished(result));
   }
 
   private static void publishing(
       Turn turn, Stage.Publishing stage, int executor, Request request, Reply reply) {
     boolean knows =
-        (reply instanceof Reply.Noted && request instanceof Request.ShowOutcome)
+        (reply instanceof Reply.Noted && request.equals(stage.result().finished().showEnd()))
             || Coordinator.isRefusal(reply, "seq-over");
     if (knows) {
       Stage.Publishing more =

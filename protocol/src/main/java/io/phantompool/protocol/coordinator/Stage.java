@@ -181,7 +181,13 @@ sealed interface Stage {
     }
   }
 
-  record Held(RoundWork work, String sentence) implements InRound {
+  /**
+   * No outcome can come of it.
+   *
+   * @param sentence why
+   * @param voids votes to void the seq, by executor
+   */
+  record Held(RoundWork work, String sentence, PMap<Integer, Vote> voids) implements InRound {
     @Override
     public Phase phase() {
       return Phase.HELD;

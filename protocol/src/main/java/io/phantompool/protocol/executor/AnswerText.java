@@ -6,7 +6,6 @@ import io.phantompool.crypto.transcript.DigestBuilder;
 import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.committee.Contribution;
 import io.phantompool.protocol.committee.Session;
-import io.phantompool.protocol.committee.SessionKind;
 import io.phantompool.protocol.round.Question;
 import java.nio.charset.StandardCharsets;
 
@@ -19,13 +18,13 @@ import java.nio.charset.StandardCharsets;
  * @param asked digest of the session and its round, or of the question
  * @param contribution the answer
  */
-record AnswerText(Digest close, Digest asked, Contribution contribution) {
+public record AnswerText(Digest close, Digest asked, Contribution contribution) {
   private static final byte[] DOMAIN = "PhantomPool/answer/v1".getBytes(StandardCharsets.US_ASCII);
 
   /** What a message of round 1 or 2 of a session answers. */
   static Digest ofSession(Session session, int round) {
     return DigestBuilder.ofKind("session")
-        .u64("kind", session.kind() == SessionKind.RANDOMNESS ? 0 : 1)
+        .u64("kind", session.kind().code())
         .digest("subject", session.subject())
         .digest("session", session.id().value())
         .u64("round", round)
@@ -33,7 +32,7 @@ record AnswerText(Digest close, Digest asked, Contribution contribution) {
   }
 
   /** What a partial decryption answers. */
-  static Digest ofQuestion(CloseTuple T, Question question) {
+  public static Digest ofQuestion(CloseTuple T, Question question) {
     return DigestBuilder.ofKind("question")
         .digest("close", T.digest())
         .text("purpose", question.purpose().text())
@@ -44,7 +43,7 @@ record AnswerText(Digest close, Digest asked, Contribution contribution) {
   }
 
   /** {@code PhantomPool/answer/v1} || digest('answer'). */
-  byte[] signedBytes() {
+  public byte[] signedBytes() {
     Digest digest =
         DigestBuilder.ofKind("answer")
             .digest("close", close)

@@ -111,7 +111,7 @@ public record ExecutorState(
   }
 
   /** Whether its start is far enough back to sign something new for a market. */
-  public boolean maySign(MarketId id) {
+  boolean maySign(MarketId id) {
     Returning asked = returning.get(id);
     return asked == null
         || market(id).stream().allMatch(market -> asked.maySign(market.history().seq() - 1));
@@ -128,10 +128,10 @@ public record ExecutorState(
         && bodies.keySet().equals(other.bodies.keySet())
         && journals.equals(other.journals)
         && markets.keySet().equals(other.markets.keySet())
-        && markets.entrySet().stream()
-            .allMatch(
-                entry ->
-                    other.market(entry.getKey()).stream()
-                        .allMatch(market -> entry.getValue().hasSameFacts(market)));
+        && markets.keySet().stream().allMatch(id -> hasSameFacts(other, id));
+  }
+
+  private boolean hasSameFacts(ExecutorState other, MarketId id) {
+    return market(id).orElseThrow().hasSameFacts(other.market(id).orElseThrow());
   }
 }

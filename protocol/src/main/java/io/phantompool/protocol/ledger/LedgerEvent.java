@@ -1,5 +1,8 @@
 package io.phantompool.protocol.ledger;
 
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.ByteWriter;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.transcript.DigestBuilder;
 import io.phantompool.protocol.account.Receipt;
@@ -47,6 +50,12 @@ public sealed interface LedgerEvent {
         throw new IllegalArgumentException("An outcome says once what it says of a wallet");
       }
     }
+
+    private void writeFieldsTo(ByteWriter out) {
+      market.writeTo(out);
+      out.u64(seq).bytes(base.encode()).bytes(quote.encode());
+      out.list(wallets, WalletOutcome::writeTo);
+    }
   }
 
   /** Settlement of every outcome of the market up to this seq is final. */
@@ -64,6 +73,74 @@ public sealed interface LedgerEvent {
 
   /** No order of this key epoch, or of one before it, is taken any more. Unsigned. */
   record KeyEpochEnded(long keyEpoch) implements LedgerEvent {}
+
+  /** Rule: there is no event with this tag. */
+  String UNKNOWN_KIND = "ledger-event";
+
+  /**
+   * Reads u8 tag and the event's fields (messages.md section 12).
+   *
+   * @param mostOrders how many orders an outcome can say something of, and so how many wallets
+   */
+  static LedgerEvent read(ByteReader in, int mostOrders) throws MalformedEncodingException {
+    long at = in.offset();
+    int tag = in.u8();
+    return switch (tag) {
+      case 1 -> new Promised(Claim.read(in));
+      case 2 -> new ReceiptSeen(Claim.read(in), Mint.read(in), Receipt.read(in));
+      case 3 -> new Accepted(Claim.read(in));
+      case 4 -> new DepositFinalized(Wallet.read(in), DepositName.read(in), new Atoms(in.u64()));
+      case 5 -> readOutcome(in, mostOrders);
+      case 6 -> new SettlementFinal(MarketId.read(in), in.u64());
+      case 7 ->
+          new ForcedExit(Wallet.read(in), Mint.read(in), Digest.read(in), new Atoms(in.u64()));
+      case 8 -> new KeyEpochEnded(in.u64());
+      default ->
+          throw new MalformedEncodingException(
+              UNKNOWN_KIND, at, "The events of a ledger are 1 to 8, not " + tag);
+    };
+  }
+
+  private static LedgerEvent readOutcome(ByteReader in, int mostOrders)
+      throws MalformedEncodingException {
+    long at = in.offset();
+    MarketId market = MarketId.read(in);
+    long seq = in.u64();
+    Mint base = Mint.read(in);
+    Mint quote = Mint.read(in);
+    List<WalletOutcome> wallets =
+        in.list(
+            mostOrders, WalletOutcome.LEAST_BYTES, item -> WalletOutcome.read(item, mostOrders));
+    return ByteReader.consistent(at, () -> new OutcomeApplied(market, seq, base, quote, wallets));
+  }
+
+  /** Appends u8 tag and the event's fields. */
+  default void writeTo(ByteWriter out) {
+    switch (this) {
+      case Promised(Claim claim) -> claim.writeTo(out.u8(1));
+      case ReceiptSeen(Claim claim, Mint mint, Receipt receipt) -> {
+        claim.writeTo(out.u8(2));
+        receipt.writeTo(out.bytes(mint.encode()));
+      }
+      case Accepted(Claim claim) -> claim.writeTo(out.u8(3));
+      case DepositFinalized(Wallet wallet, DepositName name, Atoms amount) -> {
+        name.writeTo(out.u8(4).bytes(wallet.encode()));
+        out.u64(amount.atoms());
+      }
+      case OutcomeApplied applied -> applied.writeFieldsTo(out.u8(5));
+      case SettlementFinal(MarketId market, long seq) -> {
+        market.writeTo(out.u8(6));
+        out.u64(seq);
+      }
+      case ForcedExit(Wallet wallet, Mint mint, Digest id, Atoms amount) ->
+          out.u8(7)
+              .bytes(wallet.encode())
+              .bytes(mint.encode())
+              .bytes(id.encode())
+              .u64(amount.atoms());
+      case KeyEpochEnded(long keyEpoch) -> out.u8(8).u64(keyEpoch);
+    }
+  }
 
   /** The id of a forced exit: the digest of wallet, mint and transaction signature. */
   static Digest exitId(Wallet wallet, Mint mint, Signature transaction) {

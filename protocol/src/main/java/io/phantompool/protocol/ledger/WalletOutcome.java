@@ -1,5 +1,8 @@
 package io.phantompool.protocol.ledger;
 
+import io.phantompool.crypto.encoding.ByteReader;
+import io.phantompool.crypto.encoding.ByteWriter;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Release;
 import io.phantompool.protocol.account.Wallet;
@@ -27,6 +30,30 @@ public record WalletOutcome(
   public WalletOutcome {
     fills = List.copyOf(fills);
     ended = List.copyOf(ended);
+  }
+
+  /** Fewest bytes of the encoding. */
+  static final int LEAST_BYTES = Wallet.LENGTH + 2 * 16 + 2 * Integer.BYTES;
+
+  /**
+   * Reads wallet || i128 base || i128 quote || [fill] || [id].
+   *
+   * @param mostOrders how many orders each of the lists can have
+   */
+  static WalletOutcome read(ByteReader in, int mostOrders) throws MalformedEncodingException {
+    return new WalletOutcome(
+        Wallet.read(in),
+        in.i128(),
+        in.i128(),
+        in.list(mostOrders, Release.Fill.BYTES, Release.Fill::read),
+        in.list(mostOrders, Digest.LENGTH, Digest::read));
+  }
+
+  /** Appends wallet || i128 base || i128 quote || [fill] || [id]. */
+  void writeTo(ByteWriter out) {
+    out.bytes(wallet.encode()).i128(baseDelta).i128(quoteDelta);
+    out.list(fills, Release.Fill::writeTo);
+    out.list(ended, (id, to) -> to.bytes(id.encode()));
   }
 
   Release ofBase(MarketId market, long seq) {

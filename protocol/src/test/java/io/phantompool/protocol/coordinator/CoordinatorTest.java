@@ -2,6 +2,7 @@ package io.phantompool.protocol.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantompool.protocol.executor.FinishedClose;
@@ -99,6 +100,29 @@ class CoordinatorTest {
                   : Optional.of(honest));
     }
     assertEquals(new Lots(7), outcome(play.nextRound()).volume());
+  }
+
+  @Test
+  void aRoundThatIsGivenUpEndsItsOrders() {
+    someOrders();
+    pool.passToNextClose();
+    play.until(state -> state.phase() == Phase.OPENING);
+    pool.executors().subList(0, 4).forEach(seat -> seat.allowVoid(pool.terms(), 1));
+    play.tell(new Event.GivenUp(1, "the operators say so"));
+    assertEquals(Phase.HELD, play.phase());
+    pool.pass(10_000);
+    for (int steps = 0; steps < 50; steps++) {
+      play.stepUnlessOver(1);
+    }
+    assertEquals(Phase.HELD, play.phase(), "a void needs all");
+    pool.executor(5).allowVoid(pool.terms(), 1);
+    RoundResult voided = play.round();
+    assertInstanceOf(FinishedClose.End.Voided.class, voided.finished().end());
+    RoundResult next = play.nextRound();
+    assertEquals(
+        voided.finished().certificate().tuple().voidDigest(),
+        next.finished().certificate().tuple().previousOutcome());
+    assertTrue(next.finished().set().orders().isEmpty());
   }
 
   @Test

@@ -81,8 +81,7 @@ class LyingExecutorTest {
   @Test
   void falseVrfCommitments() {
     twoLie(
-        request -> Lies.isCommitmentTo(SessionKind.RANDOMNESS, request),
-        Lies::withFalseGammaProof);
+        request -> Lies.isCommitmentTo(SessionKind.RANDOMNESS, request), Lies::withFalseGammaProof);
     endsAllTheSame();
     assertEquals(Set.of(1, 2), named());
     theEvidenceConvinces();
@@ -195,7 +194,7 @@ class LyingExecutorTest {
       play.whereExecutor(
           j,
           (request, honest) -> {
-            if (request instanceof Request.CommitClose commit && !failed[0]) {
+            if (request instanceof Request.CommitClose && !failed[0]) {
               return Optional.empty(); // Nobody's commit of attempt 1 arrives.
             }
             failed[0] |= request instanceof Request.GiveLock;

@@ -42,6 +42,10 @@ final class Play {
 
   final TestPool pool;
   final List<RoundResult> finished = new ArrayList<>();
+
+  /** What a coordinator has made durable, for those after it. */
+  private final Map<Long, FinishedClose> records = new HashMap<>();
+
   final List<Effect.Accuse> accused = new ArrayList<>();
   final List<Effect.Alarm> alarms = new ArrayList<>();
 
@@ -136,6 +140,7 @@ final class Play {
     Play next = new Play(pool);
     next.opened.addAll(opened);
     next.drawn.addAll(drawn);
+    next.records.putAll(records);
     return next;
   }
 
@@ -187,13 +192,12 @@ final class Play {
       case Effect.Serve serve -> serve(serve);
       case Effect.Load(CloseTuple T, ClosedSet set) -> tell(load(T, set));
       case Effect.Recall(long seq) ->
-          finished.stream()
-              .map(RoundResult::finished)
-              .filter(close -> close.seq() == seq)
-              .findFirst()
-              .ifPresent(close -> tell(new Event.Recalled(close)));
+          Optional.ofNullable(records.get(seq)).ifPresent(close -> tell(new Event.Recalled(close)));
       case Effect.Accuse accuse -> accused.add(accuse);
-      case Effect.Finished(RoundResult result) -> finished.add(result);
+      case Effect.Finished(RoundResult result) -> {
+        finished.add(result);
+        records.put(result.finished().seq(), result.finished());
+      }
       case Effect.Alarm alarm -> alarms.add(alarm);
     }
   }

@@ -1,0 +1,157 @@
+package io.phantompool.protocol.verifier;
+
+import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.AccountState;
+import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.ReceiptText;
+import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.book.SealedOrders;
+import io.phantompool.protocol.book.SealedSet;
+import io.phantompool.protocol.close.CloseTuple;
+import io.phantompool.protocol.close.SetEntry;
+import io.phantompool.protocol.market.SealingKeys;
+import io.phantompool.protocol.market.SlotKeys;
+import io.phantompool.protocol.order.OrderBody;
+import io.phantompool.protocol.order.OrderHeader;
+import io.phantompool.protocol.order.OrderRefusal;
+import io.phantompool.protocol.order.OrderVerifier;
+import io.phantompool.protocol.order.SealedOrder;
+import io.phantompool.protocol.record.RecordedClose;
+import io.phantompool.protocol.record.RecordedOrder;
+import io.phantompool.protocol.round.RoundOrder;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every order of O: that it is the one listed, its wallet's, accepted, and proved; many proofs at a
+ * time. Keeps of each what openings need.
+ */
+final class OrderChecks {
+  /** As many as the verifier of proofs puts into one sum. */
+  private static final int AT_ONCE = 512;
+
+  private final Findings findings;
+  private final Terms terms;
+  private final RecordedClose close;
+  private final OrderVerifier proofs;
+  private final ProgressWatch watch;
+
+  private final List<RecordedOrder> batch = new ArrayList<>();
+  private final List<RoundOrder> orders = new ArrayList<>();
+  private final Set<Wallet> wallets = new HashSet<>();
+  private SealedOrders seals;
+  private boolean complete = true;
+
+  OrderChecks(
+      Findings findings,
+      Terms terms,
+      RecordedClose close,
+      SecureRandom random,
+      ProgressWatch watch) {
+    this.findings = findings;
+    this.terms = terms;
+    this.close = close;
+    this.watch = watch;
+    SlotKeys keys = SlotKeys.of(close.tuple().keyEpoch(), terms.record().keys().slots().Y());
+    proofs = new OrderVerifier(SealingKeys.of(terms.market(), keys), random);
+    seals = SealedOrders.empty(terms.market().ladder().slots());
+  }
+
+  void add(int index, RecordedOrder recorded) {
+    SealedOrder order = recorded.order();
+    SetEntry entry = close.set().orders().get(index);
+    OrderHeader header = order.header();
+    boolean listed = order.id().equals(entry.order());
+    complete &=
+        findings.require(
+            Check.ORDERS,
+            listed,
+            "Order %s stands in the place of %s".formatted(order.id(), entry.order()));
+    require(
+        order.verifySignature().isValid(),
+        order.id(),
+        "the signature is not that of wallet " + header.wallet());
+    require(
+        !header.isExpiredAt(close.tuple().closeTimeMillis()),
+        order.id(),
+        "it had expired when the round closed");
+    checkReceipts(recorded);
+    wallets.add(header.wallet());
+    orders.add(
+        new RoundOrder(
+            entry.order(), header.wallet(), header.timeInForce(), header.rest(), entry.residual()));
+    batch.add(recorded);
+    if (batch.size() == AT_ONCE) {
+      checkBatch();
+    }
+  }
+
+  private void require(boolean holds, Digest order, String sentence) {
+    findings.require(Check.ORDERS, holds, "Order %s: %s".formatted(order, sentence));
+  }
+
+  private void checkReceipts(RecordedOrder recorded) {
+    checkReceipts(recorded, recorded.claim().base(), recorded.baseReceipts());
+    checkReceipts(recorded, recorded.claim().quote(), recorded.quoteReceipts());
+  }
+
+  private void checkReceipts(RecordedOrder recorded, AccountState state, List<Receipt> receipts) {
+    Digest id = recorded.order().id();
+    byte[] text = ReceiptText.of(state.wallet(), state.mint(), state.reference(), id).signedBytes();
+    for (Receipt receipt : receipts) {
+      findings.require(
+          Check.RECEIPTS,
+          terms.isSigned(receipt, text),
+          "Order %s: the receipt of executor %s on mint %s is not signed by it"
+              .formatted(id, Long.toUnsignedString(receipt.executor()), state.mint()));
+    }
+  }
+
+  private void checkBatch() {
+    List<Optional<OrderRefusal>> refusals =
+        proofs.verifyAll(batch.stream().map(RecordedOrder::claim).toList());
+    Map<Digest, OrderBody> bodies = new LinkedHashMap<>();
+    for (int i = 0; i < batch.size(); i++) {
+      SealedOrder order = batch.get(i).order();
+      refusals.get(i).ifPresent(refusal -> require(false, order.id(), refusal.toString()));
+      bodies.put(order.id(), order.body());
+    }
+    if (complete) {
+      seals = seals.plusAll(bodies);
+    }
+    batch.clear();
+    watch.at(Check.ORDERS, orders.size(), close.set().orders().size());
+  }
+
+  CheckedSet finish() {
+    if (!batch.isEmpty()) {
+      checkBatch();
+    }
+    CloseTuple T = close.tuple();
+    findings.require(
+        Check.SET,
+        !T.open() || wallets.size() >= terms.record().crowd(),
+        "The close is OPEN with orders of fewer wallets than the crowd");
+    String counted = "%d orders of %d wallets".formatted(orders.size(), wallets.size());
+    findings.done(Check.ORDERS, counted);
+    findings.done(Check.RECEIPTS, "%d receipts each".formatted(2 * terms.committee().quorum()));
+    return new CheckedSet(
+        close, orders, complete && T.open() ? Optional.of(set()) : Optional.empty());
+  }
+
+  private SealedSet set() {
+    SealedOrders scaled = seals;
+    for (SetEntry entry : close.set().orders()) {
+      if (entry.residual().isPresent()) {
+        scaled = scaled.filled(entry.order(), entry.residual().get());
+      }
+    }
+    return scaled.set(close.set().orders());
+  }
+}
