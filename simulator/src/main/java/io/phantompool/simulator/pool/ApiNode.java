@@ -97,6 +97,9 @@ final class ApiNode implements Party {
     if (!shows && isAccepted(errand) && errand.first instanceof Request.SubmitOrder(var order)) {
       request = new Request.ServeOrder(order, receipts(errand, 0), receipts(errand, 1));
     }
+    if (isAccepted(errand) && errand.first instanceof Request.SubmitWithdrawal(var withdrawal)) {
+      request = new Request.ServeWithdrawal(withdrawal, receipts(errand, 0));
+    }
     asked.put(number, errand);
     world.send(address(), Address.executor(executor), new Message.Ask(number++, request));
   }

@@ -223,11 +223,7 @@ final class CoordinatorNode implements Party {
 
   private void serve(int executor, Serving lacking, Message.Orders found) {
     for (Message.ServedWithdrawal each : found.withdrawals()) {
-      Digest id = each.withdrawal().id();
-      if (lacking.sent().add(id)) {
-        send(executor, -1, new Request.SubmitWithdrawal(each.withdrawal()));
-      }
-      send(executor, -1, new Request.ShowAccepted(id, each.receipts(), List.of()));
+      send(executor, -1, new Request.ServeWithdrawal(each.withdrawal(), each.receipts()));
     }
     for (Message.Served each : found.orders()) {
       lacking.lacking().remove(each.order().id());
