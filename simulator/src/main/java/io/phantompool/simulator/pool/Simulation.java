@@ -37,6 +37,7 @@ public final class Simulation {
   private static final int TICKS = 8;
   private static final long INTERVAL = 10_000;
   private static final long BEGIN = 60_000_000L * INTERVAL + 1_234;
+  private static final List<String> MARKETS = List.of("SOL/USDC", "BONK/USDC");
   private static final int CHECKED_EVERY = 1_000;
 
   /** Once nothing goes wrong any more, so many closes of every market must come. */
@@ -56,6 +57,7 @@ public final class Simulation {
   private final List<ExecutorNode> executors = new ArrayList<>();
   private final Map<MarketId, CoordinatorNode> coordinators = new HashMap<>();
   private int coordinatorNumber;
+  private int closesAfter;
   private long steps;
 
   private Simulation(Settings settings, Trace trace) {
@@ -63,7 +65,7 @@ public final class Simulation {
     this.trace = trace;
     Chance chance = new Chance(settings.seed());
     Cryptography cryptography = cryptography(settings, chance.split());
-    List<MarketTerms> markets = markets(cryptography, chance.split());
+    List<MarketTerms> markets = markets(cryptography, MARKETS, chance.split());
     markets.forEach(terms -> cryptography.know(terms.keys().market()));
     chooseLiars(chance);
     Referee referee =
@@ -97,10 +99,11 @@ public final class Simulation {
   }
 
   /** Two markets with one quote mint, so that one account pays in both. */
-  private static List<MarketTerms> markets(Cryptography cryptography, Chance chance) {
+  private static List<MarketTerms> markets(
+      Cryptography cryptography, List<String> names, Chance chance) {
     Mint quote = Mint.of(chance.bytes(Mint.LENGTH));
     List<MarketTerms> markets = new ArrayList<>();
-    for (String name : List.of("SOL/USDC", "BONK/USDC")) {
+    for (String name : names) {
       Market market =
           new Market(
               new MarketId(name),
@@ -140,7 +143,7 @@ public final class Simulation {
     new ApiNode(world);
     boolean isReal = settings.cryptography() == Settings.Kind.REAL;
     for (int i = 0; i < (isReal ? 4 : 6); i++) {
-      new TraderNode(world, chain, i, this::anyLedger);
+      new TraderNode(world, chain, i, isReal ? 5 : 1, this::anyLedger);
     }
     world.markets.forEach(this::beginCoordinator);
     if (settings.faults().contains(Fault.COORDINATOR)) {
@@ -213,6 +216,7 @@ public final class Simulation {
     executors.stream()
         .filter(ExecutorNode::isHonest)
         .forEach(node -> known.addAll(world.referee.accepted(node.index())));
+    closesAfter = settings.cryptography() == Settings.Kind.REAL ? 1 : CLOSES_AFTER;
     long end = world.now() + INTERVALS_AFTER * INTERVAL;
     while (!hasGoneOn(before) && (mustGoOn() || world.now() < end - 9 * INTERVAL)) {
       if (world.now() > end) {
@@ -239,7 +243,7 @@ public final class Simulation {
 
   private boolean hasGoneOn(Map<MarketId, Long> before) {
     for (MarketTerms terms : world.markets) {
-      long least = before.getOrDefault(terms.id(), 0L) + CLOSES_AFTER;
+      long least = before.getOrDefault(terms.id(), 0L) + closesAfter;
       for (ExecutorNode node : executors) {
         if (node.isHonest() && (!node.isUp() || node.seq(terms.id()) < least)) {
           return false;

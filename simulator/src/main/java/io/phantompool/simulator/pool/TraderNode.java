@@ -44,13 +44,16 @@ final class TraderNode implements Party {
   private final Chance chance;
   private final Purse purse;
   private final int number;
+  private final int pace;
   private final Supplier<Optional<Ledger>> books;
   private final List<SealedOrder> own = new ArrayList<>();
   private final Set<Digest> accepted = new HashSet<>();
   private Optional<Digest> pending = Optional.empty();
   private Optional<Message> submitted = Optional.empty();
 
-  TraderNode(World world, Chain chain, int number, Supplier<Optional<Ledger>> books) {
+  TraderNode(
+      World world, Chain chain, int number, int pace, Supplier<Optional<Ledger>> books) {
+    this.pace = pace;
     this.world = world;
     this.chain = chain;
     this.chance = world.chance.split();
@@ -90,7 +93,7 @@ final class TraderNode implements Party {
   }
 
   private void act() {
-    world.after(chance.between(QUICK / 4, QUICK), this + " acts", this::act);
+    world.after(pace * chance.between(QUICK / 4, QUICK), this + " acts", this::act);
     if (submitted.isPresent()) {
       send(submitted.get());
       return;
