@@ -49,7 +49,13 @@ final class ArchitectureRules {
           "node", Set.of("crypto", "protocol", "persistence", "settlement", "simulator", "client"),
           "benchmarks",
               Set.of(
-                  "crypto", "protocol", "persistence", "settlement", "simulator", "client", "node"));
+                  "crypto",
+                  "protocol",
+                  "persistence",
+                  "settlement",
+                  "simulator",
+                  "client",
+                  "node"));
 
   private static final String NAMES = ".*(Utils?|Helpers?|Managers?|ServiceImpl)(\\$.*)?";
 

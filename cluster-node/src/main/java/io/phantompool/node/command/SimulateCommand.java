@@ -127,9 +127,7 @@ final class SimulateCommand implements Runnable {
     result.liars().forEach((executor, lie) -> liars.put("executor " + executor, lie.text()));
     report.field("liars", liars).line("may lie", list(liars));
     Map<String, Object> named = new TreeMap<>();
-    result
-        .named()
-        .forEach((executor, why) -> named.put("executor " + executor, sentences(why)));
+    result.named().forEach((executor, why) -> named.put("executor " + executor, sentences(why)));
     report.field("named", named).line("named", list(named));
     return report
         .add("trace", "trace", result.trace())

@@ -85,9 +85,9 @@ public record Returning(
   }
 
   /**
-   * After an answer; the first of each peer counts, and one that does not hold is passed over. So is
-   * one that comes after enough others: from then on the executor signs, and a mark of what it has
-   * signed since is no sign that it forgot anything.
+   * After an answer; the first of each peer counts, and one that does not hold is passed over. So
+   * is one that comes after enough others: from then on the executor signs, and a mark of what it
+   * has signed since is no sign that it forgot anything.
    */
   public Returning hear(Signed<Standing> signed) {
     if (isAnswered() || answers.containsKey(signed.executor()) || !verify(signed).isValid()) {

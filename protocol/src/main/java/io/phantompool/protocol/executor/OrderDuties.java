@@ -294,8 +294,7 @@ final class OrderDuties {
     Claim.OfWithdrawal claim = Claim.of(serve.withdrawal());
     return state.ledger().isAccepted(claim)
         ? Step.reply(state, new Reply.Noted())
-        : verified(
-            state, serve.withdrawal(), claim, () -> receive(state, claim, serve.receipts()));
+        : verified(state, serve.withdrawal(), claim, () -> receive(state, claim, serve.receipts()));
   }
 
   /** Goes on if the withdrawal holds against the state that it names. */

@@ -15,6 +15,7 @@ import static io.phantompool.protocol.message.RequestTag.HEAR_MARK;
 import static io.phantompool.protocol.message.RequestTag.HEAR_STANDING;
 import static io.phantompool.protocol.message.RequestTag.PREPARE_CLOSE;
 import static io.phantompool.protocol.message.RequestTag.SERVE_ORDER;
+import static io.phantompool.protocol.message.RequestTag.SERVE_WITHDRAWAL;
 import static io.phantompool.protocol.message.RequestTag.SHOW_ACCEPTED;
 import static io.phantompool.protocol.message.RequestTag.SHOW_CERTIFICATE;
 import static io.phantompool.protocol.message.RequestTag.SHOW_OUTCOME;
@@ -22,7 +23,6 @@ import static io.phantompool.protocol.message.RequestTag.SHOW_VOID;
 import static io.phantompool.protocol.message.RequestTag.SIGN_VOID;
 import static io.phantompool.protocol.message.RequestTag.SUBMIT_CANCEL;
 import static io.phantompool.protocol.message.RequestTag.SUBMIT_ORDER;
-import static io.phantompool.protocol.message.RequestTag.SERVE_WITHDRAWAL;
 import static io.phantompool.protocol.message.RequestTag.SUBMIT_WITHDRAWAL;
 
 import io.phantompool.crypto.encoding.MalformedEncodingException;

@@ -29,8 +29,7 @@ final class Chain {
   }
 
   void deposit(Wallet wallet, Mint mint, long atoms) {
-    DepositName name =
-        new DepositName(mint, Signature.of(world.chance.bytes(Signature.LENGTH)), 0);
+    DepositName name = new DepositName(mint, Signature.of(world.chance.bytes(Signature.LENGTH)), 0);
     long finalAt = world.now() + world.chance.between(SOON, LATE);
     world.deposits().add(new Deposit(wallet, name, new Atoms(atoms), finalAt));
     world.referee.accounts().deposited(wallet, mint, atoms);
@@ -46,8 +45,7 @@ final class Chain {
     TreeMap<Long, RoundResult> rounds = world.published(market);
     long through = 0;
     for (long seq = 1; rounds.containsKey(seq); seq++) {
-      long finalAt =
-          of.computeIfAbsent(seq, _ -> world.now() + world.chance.between(SOON, LATE));
+      long finalAt = of.computeIfAbsent(seq, _ -> world.now() + world.chance.between(SOON, LATE));
       if (finalAt > world.now()) {
         break;
       }

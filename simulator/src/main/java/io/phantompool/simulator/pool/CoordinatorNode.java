@@ -59,11 +59,7 @@ final class CoordinatorNode implements Party {
    * @param successor starts another one
    */
   CoordinatorNode(
-      World world,
-      MarketTerms terms,
-      int number,
-      Optional<Meddling> meddling,
-      Runnable successor) {
+      World world, MarketTerms terms, int number, Optional<Meddling> meddling, Runnable successor) {
     this.world = world;
     this.terms = terms;
     this.number = number;
@@ -117,8 +113,15 @@ final class CoordinatorNode implements Party {
       return;
     }
     switch (message) {
-      case Message.Answer(long asked, Reply reply) ->
-          tell(new Event.Replied(from.number(), asked, reply));
+      case Message.Answer(long asked, Reply reply) -> {
+        boolean lies =
+            reply instanceof Reply.Answered answered
+                && world.lies.contains(answered.contribution().contribution());
+        if (lies && meddling.isEmpty()) {
+          world.referee.lied(from.number());
+        }
+        tell(new Event.Replied(from.number(), asked, reply));
+      }
       case Message.Orders orders -> served(orders);
       case Message.Ask _,
           Message.GiveOrders _,
@@ -169,11 +172,14 @@ final class CoordinatorNode implements Party {
 
   /** As from another process: not within the step. */
   private void later(Event event) {
-    world.after(1, this + " " + event.getClass().getSimpleName(), () -> {
-      if (!dead) {
-        tell(event);
-      }
-    });
+    world.after(
+        1,
+        this + " " + event.getClass().getSimpleName(),
+        () -> {
+          if (!dead) {
+            tell(event);
+          }
+        });
   }
 
   private void ask(int executor, long asked, Request request) {
@@ -263,8 +269,7 @@ final class CoordinatorNode implements Party {
       }
       orders.add(order);
     }
-    Seals<Openings> seals =
-        world.cryptography.combiner().seals(terms.keys().market()).plus(orders);
+    Seals<Openings> seals = world.cryptography.combiner().seals(terms.keys().market()).plus(orders);
     List<RoundOrder> facts = new ArrayList<>();
     for (int i = 0; i < orders.size(); i++) {
       SetEntry entry = set.orders().get(i);

@@ -216,8 +216,9 @@ final class ExecutorNode implements Party {
         && conduct.isHonest()
         && step.facts().stream()
             .anyMatch(
-                fact -> fact instanceof Fact.Agreed(var _, Promise promise)
-                    && promise instanceof Promise.Locked);
+                fact ->
+                    fact instanceof Fact.Agreed(var _, Promise promise)
+                        && promise instanceof Promise.Locked);
   }
 
   /** What a broken rule makes of facts. */
@@ -325,8 +326,7 @@ final class ExecutorNode implements Party {
     for (Chain.Deposit deposit : chain.deposits()) {
       if (up && deposit.finalAt() <= world.now() && !learnt.contains(deposit.name())) {
         List<LedgerEvent> events =
-            Learning.deposit(
-                    state.ledger(), deposit.wallet(), deposit.name(), deposit.amount())
+            Learning.deposit(state.ledger(), deposit.wallet(), deposit.name(), deposit.amount())
                 .events();
         if (keep(executor.learn(state, events))) {
           learnt.add(deposit.name());
@@ -337,8 +337,7 @@ final class ExecutorNode implements Party {
     for (MarketTerms terms : world.markets) {
       long through =
           Math.min(
-              chain.settled(terms.id()),
-              state.ledger().known().of(terms.id()).outcomesThrough());
+              chain.settled(terms.id()), state.ledger().known().of(terms.id()).outcomesThrough());
       if (up && through > settled.getOrDefault(terms.id(), 0L)) {
         List<LedgerEvent> events =
             Learning.settlement(state.ledger(), terms.id(), through).events();
@@ -351,7 +350,8 @@ final class ExecutorNode implements Party {
 
   private void countTwice(Chain.Deposit deposit, boolean isNew) {
     if (isNew && world.mutation == Mutation.DEPOSIT_TWICE && conduct.isHonest()) {
-      DepositName again = new DepositName(
+      DepositName again =
+          new DepositName(
               deposit.name().mint(), Signature.of(world.chance.bytes(Signature.LENGTH)), 1);
       twice.clear();
       twice.addAll(

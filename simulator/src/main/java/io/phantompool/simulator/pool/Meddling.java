@@ -50,8 +50,7 @@ final class Meddling {
     if (world.strikes(Fault.COORDINATOR, 60)) {
       line.ask(1 + chance.nextInt(world.cryptography.roster().size()), -1, chance.pick(old));
     }
-    line.ask(
-        executor, number, world.strikes(Fault.COORDINATOR, 150) ? changed(request) : request);
+    line.ask(executor, number, world.strikes(Fault.COORDINATOR, 150) ? changed(request) : request);
   }
 
   private void keep(Request request) {
@@ -72,8 +71,7 @@ final class Meddling {
       case Request.PrepareClose(Proposal proposal) -> new Request.PrepareClose(changed(proposal));
       case Request.CommitClose(PrepareCertificate prepared) ->
           new Request.CommitClose(
-              new PrepareCertificate(
-                  prepared.tuple(), prepared.attempt() + 1, prepared.votes()));
+              new PrepareCertificate(prepared.tuple(), prepared.attempt() + 1, prepared.votes()));
       case Request.GiveLock give ->
           new Request.GiveLock(give.market(), give.seq(), give.attempt() + chance.nextInt(3));
       case Request.ShowCertificate show ->
@@ -102,10 +100,7 @@ final class Meddling {
       case 1 -> new Proposal(proposal.market(), proposal.attempt(), others, LockQuorum.NONE);
       default ->
           new Proposal(
-              proposal.market(),
-              proposal.attempt() + 1,
-              proposal.inventories(),
-              proposal.locks());
+              proposal.market(), proposal.attempt() + 1, proposal.inventories(), proposal.locks());
     };
   }
 

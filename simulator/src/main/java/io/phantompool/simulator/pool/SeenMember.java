@@ -51,7 +51,9 @@ final class SeenMember implements CommitteeMember {
     } else {
       bytes = world.chance.bytes(bytes.length);
     }
-    return new Contribution(honest.executor(), Encoded.of(bytes));
+    Contribution lie = new Contribution(honest.executor(), Encoded.of(bytes));
+    world.lies.add(lie);
+    return lie;
   }
 
   @Override
@@ -142,8 +144,7 @@ final class SeenMember implements CommitteeMember {
           world.referee.opens(
               index(),
               T,
-              new Question(
-                  question.purpose(), beside, question.longSide(), question.orders()));
+              new Question(question.purpose(), beside, question.longSide(), question.orders()));
         }
       }
       return lies() ? lie(honest) : honest;

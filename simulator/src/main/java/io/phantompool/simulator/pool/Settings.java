@@ -47,7 +47,6 @@ public record Settings(
   /** What repeats the run. */
   public String command() {
     return "phantompool simulate --seed %d --steps %d --faults %s %s"
-        .formatted(
-            seed, steps, faultList(), cryptography == Kind.REAL ? "--real" : "--fast");
+        .formatted(seed, steps, faultList(), cryptography == Kind.REAL ? "--real" : "--fast");
   }
 }

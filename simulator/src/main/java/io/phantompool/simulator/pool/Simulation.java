@@ -68,8 +68,7 @@ public final class Simulation {
     List<MarketTerms> markets = markets(cryptography, MARKETS, chance.split());
     markets.forEach(terms -> cryptography.know(terms.keys().market()));
     chooseLiars(chance);
-    Referee referee =
-        new Referee(markets, cryptography.committee().quorum(), liars.keySet());
+    Referee referee = new Referee(markets, cryptography.committee().quorum(), liars.keySet());
     this.world =
         new World(
             chance,
@@ -162,11 +161,7 @@ public final class Simulation {
     coordinators.put(
         terms.id(),
         new CoordinatorNode(
-            world,
-            terms,
-            coordinatorNumber++,
-            Optional.empty(),
-            () -> beginCoordinator(terms)));
+            world, terms, coordinatorNumber++, Optional.empty(), () -> beginCoordinator(terms)));
   }
 
   /** What a trader reads of the accounts: an honest executor's view, which may be old. */

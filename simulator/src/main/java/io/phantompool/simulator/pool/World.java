@@ -2,6 +2,7 @@ package io.phantompool.simulator.pool;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Withdrawal;
+import io.phantompool.protocol.committee.Contribution;
 import io.phantompool.protocol.coordinator.RoundResult;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.market.MarketId;
@@ -12,6 +13,7 @@ import io.phantompool.simulator.cryptography.Cryptography;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +25,12 @@ import java.util.TreeMap;
 /** Time, the network between the parties, and what is written down for everybody. */
 final class World {
   /** The hash of a ceremony that never was. */
-  static final Digest CEREMONY = Digest.of(new byte[] {
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
-    27, 28, 29, 30, 31, 32
-  });
+  static final Digest CEREMONY =
+      Digest.of(
+          new byte[] {
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
+            25, 26, 27, 28, 29, 30, 31, 32
+          });
 
   private static final int FASTEST = 5;
   private static final int SLOW = 120;
@@ -55,6 +59,9 @@ final class World {
 
   /** Published rounds by market and seq. */
   final Map<MarketId, TreeMap<Long, RoundResult>> published = new LinkedHashMap<>();
+
+  /** Contributions that no share made. */
+  final Set<Contribution> lies = new HashSet<>();
 
   private final Set<Fault> faults;
   private final Trace trace;
@@ -151,13 +158,12 @@ final class World {
 
   private void deliver(Address from, Address to, Message message) {
     long delay =
-        strikes(Fault.DELAY, 40)
-            ? chance.between(SLOW, SLOWEST)
-            : chance.between(FASTEST, SLOW);
+        strikes(Fault.DELAY, 40) ? chance.between(SLOW, SLOWEST) : chance.between(FASTEST, SLOW);
     after(
         delay,
         trace.isKept() ? from + ">" + to + " " + message : "",
-        () -> Optional.ofNullable(parties.get(to)).ifPresent(party -> party.receive(from, message)));
+        () ->
+            Optional.ofNullable(parties.get(to)).ifPresent(party -> party.receive(from, message)));
   }
 
   // What everybody can read

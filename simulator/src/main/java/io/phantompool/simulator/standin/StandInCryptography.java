@@ -34,8 +34,7 @@ import java.util.Optional;
  */
 public final class StandInCryptography implements Cryptography {
   private static final long KEY_EPOCH = 3;
-  private static final byte[] ANSWER =
-      "PhantomPool/answer/v1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ANSWER = "PhantomPool/answer/v1".getBytes(StandardCharsets.US_ASCII);
   private final Chance chance;
   private final List<Ed25519SigningKey> identities;
   private final int threshold;

@@ -42,8 +42,7 @@ final class StandInKeys {
   }
 
   boolean isFrom(Contribution contribution, String purpose, byte[]... parts) {
-    return Arrays.equals(
-        contribution.bytes().bytes(), of(contribution.executor(), purpose, parts));
+    return Arrays.equals(contribution.bytes().bytes(), of(contribution.executor(), purpose, parts));
   }
 
   static byte[] hash(byte[] key, String purpose, byte[]... parts) {

@@ -89,7 +89,8 @@ final class StandInPurse implements Purse {
   @Override
   public Optional<Withdrawal> withdraw(WithdrawalHeader header, MintRole role, Funds funds) {
     UnsignedWithdrawal content =
-        new UnsignedWithdrawal(header, TransparentOrders.rangeProof(role instanceof MintRole.Quote ? 6 : 5));
+        new UnsignedWithdrawal(
+            header, TransparentOrders.rangeProof(role instanceof MintRole.Quote ? 6 : 5));
     proofs.note(content.id(), open(funds, role));
     byte[] text = content.signedText().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return Optional.of(content.signed(Signature.of(key.sign(text))));

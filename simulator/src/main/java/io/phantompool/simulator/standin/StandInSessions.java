@@ -72,8 +72,7 @@ final class StandInSessions {
   }
 
   Combination combine(Session session, List<Contribution> chosen, List<Contribution> answers) {
-    List<Integer> silent =
-        new ArrayList<>(chosen.stream().map(Contribution::executor).toList());
+    List<Integer> silent = new ArrayList<>(chosen.stream().map(Contribution::executor).toList());
     List<Culprit> culprits = new ArrayList<>();
     for (Contribution answer : answers) {
       silent.remove((Integer) answer.executor());

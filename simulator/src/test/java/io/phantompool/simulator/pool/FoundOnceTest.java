@@ -20,8 +20,7 @@ class FoundOnceTest {
       })
   void isNotFoundAgain(long seed, String what) {
     Result result =
-        Simulation.run(
-            new Settings(seed, 3_000, Fault.all(), Settings.Kind.FAST), Trace.none());
+        Simulation.run(new Settings(seed, 3_000, Fault.all(), Settings.Kind.FAST), Trace.none());
     assertEquals(Optional.empty(), result.failure().map(Result.Failure::sentence), what);
   }
 }
