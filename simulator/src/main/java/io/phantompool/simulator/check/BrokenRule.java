@@ -20,9 +20,22 @@ public final class BrokenRule extends RuntimeException {
     return check;
   }
 
+  /** Throws unless it holds; the parts stand where the sentence has %s or %d, in their order. */
   static void unless(boolean holds, String check, String sentence, Object... parts) {
     if (!holds) {
-      throw new BrokenRule(check, sentence.formatted(parts));
+      throw new BrokenRule(check, filled(sentence, parts));
     }
+  }
+
+  private static String filled(String sentence, Object[] parts) {
+    StringBuilder filled = new StringBuilder();
+    String[] pieces = sentence.split("%[sd]", -1);
+    for (int i = 0; i < pieces.length; i++) {
+      filled.append(pieces[i]);
+      if (i < parts.length) {
+        filled.append(parts[i]);
+      }
+    }
+    return filled.toString();
   }
 }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * to everybody. What it has not brought to an end is lost with it; traders submit again.
  */
 final class ApiNode implements Party {
-  private static final int TICK = 400;
+  private static final int TICK = 800;
   private static final int MOST_TRIES = 40;
 
   /** What is to be done for a trader at every executor. */

@@ -42,7 +42,7 @@ final class Chain {
   /** The last seq of which, and of all before it, the settlement is final. */
   long settled(MarketId market) {
     TreeMap<Long, Long> of = settlements.getOrDefault(market, new TreeMap<>());
-    TreeMap<Long, RoundResult> rounds = world.published(market);
+    Map<Long, RoundResult> rounds = world.published(market);
     long through = 0;
     for (long seq = 1; rounds.containsKey(seq); seq++) {
       long finalAt = of.computeIfAbsent(seq, _ -> world.now() + world.chance.between(SOON, LATE));

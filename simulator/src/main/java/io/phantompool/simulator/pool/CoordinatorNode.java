@@ -14,6 +14,7 @@ import io.phantompool.protocol.coordinator.CoordinatorState;
 import io.phantompool.protocol.coordinator.Effect;
 import io.phantompool.protocol.coordinator.Event;
 import io.phantompool.protocol.coordinator.Move;
+import io.phantompool.protocol.coordinator.Phase;
 import io.phantompool.protocol.coordinator.RoundResult;
 import io.phantompool.protocol.executor.CertifiedSet;
 import io.phantompool.protocol.executor.MarketTerms;
@@ -28,12 +29,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** One market's coordinator with its shell, until it dies. */
 final class CoordinatorNode implements Party {
-  private static final int TICK = 150;
+  private static final int TICK = 300;
   private static final int RETRY = 500;
   private static final int PATIENCE = 1_200;
   private static final int SERVING = 1_000;
@@ -49,6 +51,7 @@ final class CoordinatorNode implements Party {
   private final Runnable successor;
   private final Coordinator coordinator;
   private final Map<Integer, Serving> serving = new HashMap<>();
+  private final Map<Integer, Long> lastAsked = new HashMap<>();
   private CoordinatorState state;
   private boolean dead;
 
@@ -117,7 +120,9 @@ final class CoordinatorNode implements Party {
         boolean lies =
             reply instanceof Reply.Answered answered
                 && world.lies.contains(answered.contribution().contribution());
-        if (lies && meddling.isEmpty()) {
+        boolean isLookedAt =
+            state.phase() == Phase.OPENING && Objects.equals(lastAsked.get(from.number()), asked);
+        if (lies && isLookedAt && meddling.isEmpty()) {
           world.referee.lied(from.number());
         }
         tell(new Event.Replied(from.number(), asked, reply));
@@ -183,6 +188,7 @@ final class CoordinatorNode implements Party {
   }
 
   private void ask(int executor, long asked, Request request) {
+    lastAsked.put(executor, asked);
     if (meddling.isPresent()) {
       meddling.get().ask(executor, asked, request, this::send);
     } else {

@@ -42,7 +42,7 @@ import java.util.Set;
 final class ExecutorNode implements Party {
   private static final int CRASHES = 6;
   private static final int SILENT = 600;
-  private static final int WAKE = 700;
+  private static final int WAKE = 1_500;
   private static final int LONGEST_DOWN = 15_000;
   private static final int FARTHEST_CLOCK = 25_000;
 

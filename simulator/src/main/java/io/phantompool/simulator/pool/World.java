@@ -58,7 +58,7 @@ final class World {
   final Map<Digest, Withdrawal> withdrawals = new HashMap<>();
 
   /** Published rounds by market and seq. */
-  final Map<MarketId, TreeMap<Long, RoundResult>> published = new LinkedHashMap<>();
+  final Map<MarketId, Map<Long, RoundResult>> published = new LinkedHashMap<>();
 
   /** Contributions that no share made. */
   final Set<Contribution> lies = new HashSet<>();
@@ -172,7 +172,7 @@ final class World {
     return markets.stream().filter(terms -> terms.id().equals(id)).findFirst().orElseThrow();
   }
 
-  TreeMap<Long, RoundResult> published(MarketId id) {
+  Map<Long, RoundResult> published(MarketId id) {
     return published.getOrDefault(id, new TreeMap<>());
   }
 
