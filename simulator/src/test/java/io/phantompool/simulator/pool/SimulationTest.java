@@ -35,7 +35,7 @@ class SimulationTest {
     return result;
   }
 
-  @SeededTest(runs = 40)
+  @SeededTest(runs = 30)
   void everythingHoldsWhateverGoesWrong(Rng random) {
     holds(run(random.nextLong(), STEPS, Fault.all(), Settings.Kind.FAST));
   }
