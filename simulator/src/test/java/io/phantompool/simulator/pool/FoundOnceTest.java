@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Seeds that have found something, with what it was. */
+/**
+ * Seeds that have found something, with what it was. What a seed does changes with the simulator, so
+ * that it finds the same again is not certain.
+ */
 class FoundOnceTest {
   @ParameterizedTest(name = "{1}")
   @CsvSource(
