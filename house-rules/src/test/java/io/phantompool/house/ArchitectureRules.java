@@ -45,9 +45,17 @@ final class ArchitectureRules {
           "persistence", Set.of("crypto", "protocol"),
           "settlement", Set.of("crypto", "protocol"),
           "client", Set.of("crypto", "protocol"),
-          "node", Set.of("crypto", "protocol", "persistence", "settlement", "client"),
+          "simulator", Set.of("crypto", "protocol"),
+          "node", Set.of("crypto", "protocol", "persistence", "settlement", "simulator", "client"),
           "benchmarks",
-              Set.of("crypto", "protocol", "persistence", "settlement", "client", "node"));
+              Set.of(
+                  "crypto",
+                  "protocol",
+                  "persistence",
+                  "settlement",
+                  "simulator",
+                  "client",
+                  "node"));
 
   private static final String NAMES = ".*(Utils?|Helpers?|Managers?|ServiceImpl)(\\$.*)?";
 

@@ -27,6 +27,7 @@ class ArchitectureRulesTest {
           Map.entry("arrows of protocol", List.of("protocol.broken.UsesTheNode")),
           Map.entry("arrows of persistence", List.of("persistence.broken.UsesSettlement")),
           Map.entry("arrows of settlement", List.of("settlement.broken.UsesPersistence")),
+          Map.entry("arrows of simulator", List.of("simulator.broken.UsesTheNode")),
           Map.entry("arrows of client", List.of("client.broken.UsesTheNode")),
           Map.entry("arrows of node", List.of("node.broken.UsesTheBenchmarks")),
           Map.entry("arrows of benchmarks", List.of("benchmarks.broken.UsesTheTestKit")),

@@ -20,6 +20,7 @@ final class Packages {
           "protocol", "io.phantompool.protocol",
           "persistence", "io.phantompool.persistence",
           "settlement", "io.phantompool.settlement",
+          "simulator", "io.phantompool.simulator",
           "cluster-node", "io.phantompool.node",
           "trader-client", "io.phantompool.client",
           "benchmarks", "io.phantompool.benchmarks",

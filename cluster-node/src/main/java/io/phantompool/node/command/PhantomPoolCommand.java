@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ExecutorCommand.class,
       VerifyCommand.class,
       RoundCommand.class,
+      SimulateCommand.class,
       CertificatesCommand.class,
       BenchCommand.class,
       CompletionCommand.class

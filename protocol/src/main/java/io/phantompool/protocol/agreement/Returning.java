@@ -84,9 +84,13 @@ public record Returning(
         .orElse(Verdict.valid());
   }
 
-  /** After an answer; the first of each peer counts, and one that does not hold is passed over. */
+  /**
+   * After an answer; the first of each peer counts, and one that does not hold is passed over. So
+   * is one that comes after enough others: from then on the executor signs, and a mark of what it
+   * has signed since is no sign that it forgot anything.
+   */
   public Returning hear(Signed<Standing> signed) {
-    if (answers.containsKey(signed.executor()) || !verify(signed).isValid()) {
+    if (isAnswered() || answers.containsKey(signed.executor()) || !verify(signed).isValid()) {
       return this;
     }
     Map<Integer, Standing> next = new HashMap<>(answers);

@@ -73,6 +73,10 @@ final class Helping {
         yield true;
       }
       case Reply.Finished(FinishedClose close) -> {
+        if (close.seq() < turn.seq()) {
+          // It only seemed ahead, by a late answer about a seq before.
+          turn.unmark(executor, Peer.Mark.AHEAD);
+        }
         if (isValid(turn, close)) {
           over(turn, close);
         }

@@ -49,7 +49,7 @@ final class StartDriver {
         standings.stream()
             .filter(standing -> holdsCertificate(turn, standing))
             .max(Comparator.comparingLong(RoundStanding::seq));
-    long seq = believed(turn, standings, RoundStanding::seq);
+    long seq = Math.max(believed(turn, standings, RoundStanding::seq), turn.seqAfterFinished());
     if (certified.isPresent() && certified.get().seq() >= seq) {
       turn.goTo(certified.get().seq(), lastCloseTime(turn, standings, certified.get().seq()));
       resume(turn, certified.get());

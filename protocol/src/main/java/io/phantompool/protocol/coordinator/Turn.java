@@ -224,6 +224,11 @@ final class Turn {
     }
   }
 
+  /** The seq after the last that is known to be over, at least 1. */
+  long seqAfterFinished() {
+    return 1 + finished.stream().mapToLong(FinishedClose::seq).max().orElse(0);
+  }
+
   Optional<FinishedClose> finished(long ofSeq) {
     return finished.stream().filter(close -> close.seq() == ofSeq).findFirst();
   }

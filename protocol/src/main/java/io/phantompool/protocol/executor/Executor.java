@@ -45,7 +45,7 @@ public final class Executor {
       states = states.plus(terms.id(), marketState(terms));
     }
     return new ExecutorState(
-        Ledger.empty(setup.receipts()),
+        Ledger.empty(setup.receiptRule()),
         states,
         HashTreePMap.empty(),
         0,

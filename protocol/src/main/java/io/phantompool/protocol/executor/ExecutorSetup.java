@@ -6,6 +6,7 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.agreement.Committee;
 import io.phantompool.protocol.committee.Combiner;
 import io.phantompool.protocol.committee.CommitteeMember;
+import io.phantompool.protocol.ledger.ReceiptCheck;
 import io.phantompool.protocol.ledger.ReceiptRule;
 import io.phantompool.protocol.market.Markets;
 
@@ -19,6 +20,8 @@ import io.phantompool.protocol.market.Markets;
  * @param identity signs as this executor
  * @param member this executor's key shares at work
  * @param combiner the committee's public keys at work
+ * @param receipts whose receipts are whose
+ * @param withdrawals which withdrawals hold
  */
 public record ExecutorSetup(
     Roster roster,
@@ -27,12 +30,35 @@ public record ExecutorSetup(
     Markets markets,
     Ed25519Signer identity,
     CommitteeMember member,
-    Combiner combiner) {
+    Combiner combiner,
+    ReceiptCheck receipts,
+    WithdrawalCheck withdrawals) {
   /** Refuses a committee and a roster of different sizes. */
   public ExecutorSetup {
     if (committee.size() != roster.size() || !committee.has(member.index())) {
       throw new IllegalArgumentException("The executor is one of a roster that is the committee");
     }
+  }
+
+  /** With real signatures and proofs, as everywhere but in a simulation. */
+  public ExecutorSetup(
+      Roster roster,
+      Committee committee,
+      Digest ceremony,
+      Markets markets,
+      Ed25519Signer identity,
+      CommitteeMember member,
+      Combiner combiner) {
+    this(
+        roster,
+        committee,
+        ceremony,
+        markets,
+        identity,
+        member,
+        combiner,
+        ReceiptCheck.ED25519,
+        WithdrawalCheck.REAL);
   }
 
   /** This executor's index. */
@@ -41,7 +67,7 @@ public record ExecutorSetup(
   }
 
   /** Whose receipts count. */
-  ReceiptRule receipts() {
-    return new ReceiptRule(roster, committee.quorum());
+  ReceiptRule receiptRule() {
+    return new ReceiptRule(roster, committee.quorum(), receipts);
   }
 }

@@ -111,7 +111,11 @@ public record ExecutorState(
   }
 
   /** Whether its start is far enough back to sign something new for a market. */
-  boolean maySign(MarketId id) {
+  public boolean maySign(MarketId id) {
+    // One journal counts the promises of all markets: it stands still until all have answered.
+    if (!returning.values().stream().allMatch(Returning::isAnswered)) {
+      return false;
+    }
     Returning asked = returning.get(id);
     return asked == null
         || market(id).stream().allMatch(market -> asked.maySign(market.history().seq() - 1));

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What an executor does with orders, cancels and withdrawals (docs/protocol.md section 6). */
 final class OrderDuties {
@@ -45,6 +46,7 @@ final class OrderDuties {
       case Request.ShowAccepted show -> showAccepted(state, show);
       case Request.SubmitCancel(Cancel cancel) -> cancel(state, cancel);
       case Request.SubmitWithdrawal(Withdrawal withdrawal) -> withdraw(state, withdrawal);
+      case Request.ServeWithdrawal serve -> serve(state, serve);
     };
   }
 
@@ -56,7 +58,10 @@ final class OrderDuties {
     return switch (check.request()) {
       case Request.SubmitOrder submit -> promise(state, submit.order(), nowMillis);
       case Request.ServeOrder serve -> take(state, serve);
-      case Request.ShowAccepted _, Request.SubmitCancel _, Request.SubmitWithdrawal _ ->
+      case Request.ShowAccepted _,
+          Request.SubmitCancel _,
+          Request.SubmitWithdrawal _,
+          Request.ServeWithdrawal _ ->
           throw new IllegalArgumentException("Nothing is checked for " + check.request());
     };
   }
@@ -156,10 +161,20 @@ final class OrderDuties {
     }
     SealedOrder order = state.bodies().get(show.id());
     if (order == null) {
-      return Step.reply(state, new Reply.Missing(List.of(show.id())));
+      return state
+          .ledger()
+          .pendingWithdrawal(show.id())
+          .map(claim -> receive(state, claim, show.base()))
+          .orElseGet(() -> Step.reply(state, new Reply.Missing(List.of(show.id()))));
     }
     MarketState market = state.market(order.header().market()).orElseThrow();
     return receive(state, market, order, show.base(), show.quote(), List.of());
+  }
+
+  private Step receive(ExecutorState state, Claim.OfWithdrawal claim, List<Receipt> receipts) {
+    List<MintReceipt> of =
+        receipts.stream().map(receipt -> new MintReceipt(claim.stake().mint(), receipt)).toList();
+    return decided(state, List.of(), Receiving.decide(state.ledger(), claim, of), claim.id());
   }
 
   private static boolean isLive(ExecutorState state, Digest id) {
@@ -268,25 +283,37 @@ final class OrderDuties {
 
   private Step withdraw(ExecutorState state, Withdrawal withdrawal) {
     Claim.OfWithdrawal claim = Claim.of(withdrawal);
-    Stake stake = claim.stake();
-    return switch (state.ledger().stateFor(claim, stake)) {
-      case Derivation.Waiting(String sentence) -> Step.reply(state, new Reply.Waiting(sentence));
-      case Derivation.Refused(String sentence) ->
-          refuse(state, new OrderRefusal(OrderRefusal.Code.ACCOUNT_STATE, sentence));
-      case Derivation.Derived(AccountState account) -> withdraw(state, withdrawal, claim, account);
-    };
+    return verified(
+        state,
+        withdrawal,
+        claim,
+        () -> decided(state, List.of(), Promising.decide(state.ledger(), claim), claim.id()));
   }
 
-  private Step withdraw(
-      ExecutorState state, Withdrawal withdrawal, Claim.OfWithdrawal claim, AccountState account) {
+  private Step serve(ExecutorState state, Request.ServeWithdrawal serve) {
+    Claim.OfWithdrawal claim = Claim.of(serve.withdrawal());
+    return state.ledger().isAccepted(claim)
+        ? Step.reply(state, new Reply.Noted())
+        : verified(state, serve.withdrawal(), claim, () -> receive(state, claim, serve.receipts()));
+  }
+
+  /** Goes on if the withdrawal holds against the state that it names. */
+  private Step verified(
+      ExecutorState state, Withdrawal withdrawal, Claim.OfWithdrawal claim, Supplier<Step> then) {
     Optional<MintRole> role = setup.markets().role(withdrawal.header().mint());
     if (role.isEmpty()) {
       return Step.refuse(state, "withdrawal-mint", "No market has this mint");
     }
-    return switch (withdrawal.verify(role.get(), account)) {
-      case Verdict.Invalid(String check, String sentence) -> Step.refuse(state, check, sentence);
-      case Verdict.Valid _ ->
-          decided(state, List.of(), Promising.decide(state.ledger(), claim), claim.id());
+    return switch (state.ledger().stateFor(claim, claim.stake())) {
+      case Derivation.Waiting(String sentence) -> Step.reply(state, new Reply.Waiting(sentence));
+      case Derivation.Refused(String sentence) ->
+          refuse(state, new OrderRefusal(OrderRefusal.Code.ACCOUNT_STATE, sentence));
+      case Derivation.Derived(AccountState account) ->
+          switch (setup.withdrawals().verify(withdrawal, role.get(), account)) {
+            case Verdict.Invalid(String check, String sentence) ->
+                Step.refuse(state, check, sentence);
+            case Verdict.Valid _ -> then.get();
+          };
     };
   }
 

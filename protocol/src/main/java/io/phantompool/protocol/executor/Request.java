@@ -79,6 +79,19 @@ public sealed interface Request {
   /** Take a withdrawal: a receipt is the answer. */
   record SubmitWithdrawal(Withdrawal withdrawal) implements AboutOrders {}
 
+  /**
+   * Take a withdrawal that others have accepted, without a receipt of its own: later orders build
+   * on it.
+   *
+   * @param receipts of q executors
+   */
+  record ServeWithdrawal(Withdrawal withdrawal, List<Receipt> receipts) implements AboutOrders {
+    /** Copies the list. */
+    public ServeWithdrawal {
+      receipts = List.copyOf(receipts);
+    }
+  }
+
   // The close (protocol.md section 7.1)
 
   /** Say what is here for a close. */

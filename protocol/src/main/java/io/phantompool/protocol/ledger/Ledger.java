@@ -33,6 +33,7 @@ public final class Ledger {
   private final PMap<Long, PMap<Point, Digest>> nonces;
   private final long firstKeyEpoch;
   private final PMap<MarketId, MarketOrders> markets;
+  private final PMap<Digest, Claim.OfWithdrawal> withdrawals;
 
   private Ledger(
       ReceiptRule rule,
@@ -40,13 +41,15 @@ public final class Ledger {
       PMap<Wallet, WalletLedger> wallets,
       PMap<Long, PMap<Point, Digest>> nonces,
       long firstKeyEpoch,
-      PMap<MarketId, MarketOrders> markets) {
+      PMap<MarketId, MarketOrders> markets,
+      PMap<Digest, Claim.OfWithdrawal> withdrawals) {
     this.rule = rule;
     this.known = known;
     this.wallets = wallets;
     this.nonces = nonces;
     this.firstKeyEpoch = firstKeyEpoch;
     this.markets = markets;
+    this.withdrawals = withdrawals;
   }
 
   /** A ledger in which nothing has happened. */
@@ -57,6 +60,7 @@ public final class Ledger {
         HashTreePMap.empty(),
         HashTreePMap.empty(),
         0,
+        HashTreePMap.empty(),
         HashTreePMap.empty());
   }
 
@@ -83,9 +87,12 @@ public final class Ledger {
 
   private Ledger promise(Claim claim) {
     Ledger next = with(wallet(claim.wallet()).promise(claim)).withNonce(claim);
-    return claim instanceof Claim.OfOrder order
-        ? next.with(order.market(), next.market(order.market()).promise(order))
-        : next;
+    return switch (claim) {
+      case Claim.OfOrder order ->
+          next.with(order.market(), next.market(order.market()).promise(order));
+      case Claim.OfWithdrawal withdrawal ->
+          next.withWithdrawals(withdrawals.plus(withdrawal.id(), withdrawal));
+    };
   }
 
   private WalletLedger receiptSeen(LedgerEvent.ReceiptSeen seen) {
@@ -95,9 +102,12 @@ public final class Ledger {
 
   private Ledger accept(Claim claim) {
     Ledger next = with(wallet(claim.wallet()).accept(claim)).withNonce(claim);
-    return claim instanceof Claim.OfOrder order
-        ? next.with(order.market(), next.market(order.market()).accept(order))
-        : next;
+    return switch (claim) {
+      case Claim.OfOrder order ->
+          next.with(order.market(), next.market(order.market()).accept(order));
+      case Claim.OfWithdrawal withdrawal ->
+          next.withWithdrawals(withdrawals.minus(withdrawal.id()));
+    };
   }
 
   private Ledger withNonce(Claim claim) {
@@ -111,7 +121,8 @@ public final class Ledger {
         wallets,
         nonces.plus(order.keyEpoch(), ofEpoch.plus(order.C(), order.id())),
         firstKeyEpoch,
-        markets);
+        markets,
+        withdrawals);
   }
 
   private Ledger outcome(LedgerEvent.OutcomeApplied outcome) {
@@ -137,7 +148,13 @@ public final class Ledger {
     }
     KnownOutcomes more = known.with(known.of(outcome.market()).next());
     return new Ledger(
-        rule, more, after, nonces, firstKeyEpoch, markets.plus(outcome.market(), orders));
+        rule,
+        more,
+        after,
+        nonces,
+        firstKeyEpoch,
+        markets.plus(outcome.market(), orders),
+        withdrawals);
   }
 
   private Ledger endKeyEpoch(long keyEpoch) {
@@ -145,20 +162,31 @@ public final class Ledger {
     for (Long epoch : nonces.keySet()) {
       left = Long.compareUnsigned(epoch, keyEpoch) <= 0 ? left.minus(epoch) : left;
     }
-    return new Ledger(rule, known, wallets, left, keyEpoch + 1, markets);
+    return new Ledger(rule, known, wallets, left, keyEpoch + 1, markets, withdrawals);
   }
 
   private Ledger with(WalletLedger wallet) {
     return new Ledger(
-        rule, known, wallets.plus(wallet.wallet(), wallet), nonces, firstKeyEpoch, markets);
+        rule,
+        known,
+        wallets.plus(wallet.wallet(), wallet),
+        nonces,
+        firstKeyEpoch,
+        markets,
+        withdrawals);
   }
 
   private Ledger with(KnownOutcomes more) {
-    return new Ledger(rule, more, wallets, nonces, firstKeyEpoch, markets);
+    return new Ledger(rule, more, wallets, nonces, firstKeyEpoch, markets, withdrawals);
   }
 
   private Ledger with(MarketId market, MarketOrders orders) {
-    return new Ledger(rule, known, wallets, nonces, firstKeyEpoch, markets.plus(market, orders));
+    return new Ledger(
+        rule, known, wallets, nonces, firstKeyEpoch, markets.plus(market, orders), withdrawals);
+  }
+
+  private Ledger withWithdrawals(PMap<Digest, Claim.OfWithdrawal> next) {
+    return new Ledger(rule, known, wallets, nonces, firstKeyEpoch, markets, next);
   }
 
   /** Whose receipts count. */
@@ -262,6 +290,11 @@ public final class Ledger {
     return signers.stream().mapToInt(Set::size).max().orElse(0) + free < rule.quorum();
   }
 
+  /** The withdrawal with this id that is promised here and not accepted yet. */
+  public Optional<Claim.OfWithdrawal> pendingWithdrawal(Digest id) {
+    return Optional.ofNullable(withdrawals.get(id));
+  }
+
   /** The receipts held for a claim: with them anybody accepts it. */
   public List<MintReceipt> receipts(Claim claim) {
     return wallet(claim.wallet()).gathering(claim).receipts();
@@ -294,7 +327,8 @@ public final class Ledger {
         && wallets.equals(that.wallets)
         && nonces.equals(that.nonces)
         && firstKeyEpoch == that.firstKeyEpoch
-        && markets.equals(that.markets);
+        && markets.equals(that.markets)
+        && withdrawals.equals(that.withdrawals);
   }
 
   @Override

@@ -10,8 +10,9 @@ import io.phantompool.protocol.account.ReceiptText;
  *
  * @param roster the executors and their identity keys
  * @param quorum q, so many receipts of different executors for each mint
+ * @param check whose signature is whose
  */
-public record ReceiptRule(Roster roster, int quorum) {
+public record ReceiptRule(Roster roster, int quorum, ReceiptCheck check) {
   /** Refuses a quorum that the roster cannot fill. */
   public ReceiptRule {
     if (quorum < 1 || quorum > roster.size()) {
@@ -20,12 +21,17 @@ public record ReceiptRule(Roster roster, int quorum) {
     }
   }
 
+  /** With Ed25519, as everywhere but in a simulation. */
+  public ReceiptRule(Roster roster, int quorum) {
+    this(roster, quorum, ReceiptCheck.ED25519);
+  }
+
   /** Whether an executor of the roster says this. */
   Verdict verify(ReceiptText text, Receipt receipt) {
     if (Long.compareUnsigned(receipt.executor(), roster.size()) > 0) {
       return Verdict.invalid("receipt-executor", "The roster has no such executor");
     }
     byte[] key = roster.get((int) receipt.executor()).identityKey().encode();
-    return receipt.verify(text, key);
+    return check.verify(text, receipt, key);
   }
 }

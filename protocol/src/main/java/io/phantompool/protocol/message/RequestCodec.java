@@ -15,6 +15,7 @@ import static io.phantompool.protocol.message.RequestTag.HEAR_MARK;
 import static io.phantompool.protocol.message.RequestTag.HEAR_STANDING;
 import static io.phantompool.protocol.message.RequestTag.PREPARE_CLOSE;
 import static io.phantompool.protocol.message.RequestTag.SERVE_ORDER;
+import static io.phantompool.protocol.message.RequestTag.SERVE_WITHDRAWAL;
 import static io.phantompool.protocol.message.RequestTag.SHOW_ACCEPTED;
 import static io.phantompool.protocol.message.RequestTag.SHOW_CERTIFICATE;
 import static io.phantompool.protocol.message.RequestTag.SHOW_OUTCOME;
@@ -58,6 +59,8 @@ public final class RequestCodec implements Codec<Request> {
           MessageWriter.of(SUBMIT_CANCEL).then(cancel::writeTo);
       case Request.SubmitWithdrawal(var withdrawal) ->
           MessageWriter.of(SUBMIT_WITHDRAWAL).withdrawal(withdrawal);
+      case Request.ServeWithdrawal(var withdrawal, var receipts) ->
+          MessageWriter.of(SERVE_WITHDRAWAL).withdrawal(withdrawal).receipts(receipts);
     };
   }
 
@@ -135,6 +138,7 @@ public final class RequestCodec implements Codec<Request> {
       case SERVE_ORDER -> new Request.ServeOrder(in.order(), in.receipts(), in.receipts());
       case SUBMIT_CANCEL -> new Request.SubmitCancel(in.cancel());
       case SUBMIT_WITHDRAWAL -> new Request.SubmitWithdrawal(in.withdrawal());
+      case SERVE_WITHDRAWAL -> new Request.ServeWithdrawal(in.withdrawal(), in.receipts());
       case GIVE_INVENTORY -> new Request.GiveInventory(in.market(), in.number(), in.number());
       case PREPARE_CLOSE -> new Request.PrepareClose(in.proposal());
       case GIVE_CLOSE -> new Request.GiveClose(in.market(), in.number(), in.digest());

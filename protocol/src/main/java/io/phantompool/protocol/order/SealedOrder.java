@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as it is sent: header || body || proof || signature (docs/encoding.md section 5).
@@ -31,6 +32,7 @@ public final class SealedOrder {
   private final OrderProof proof;
   private final Signature signature;
   private final Digest id;
+  private volatile @Nullable Verdict verdict;
 
   private SealedOrder(OrderHeader header, OrderBody body, OrderProof proof, Signature signature) {
     this.header = header;
@@ -120,9 +122,17 @@ public final class SealedOrder {
     return text(header, id);
   }
 
-  /** Whether the signature is the wallet's over the signed text. */
+  /**
+   * Whether the signature is the wallet's over the signed text; looked at once, since nothing of
+   * the order changes and an executor asks before and after it has checked the proof.
+   */
   public Verdict verifySignature() {
-    return signature.verify(header.wallet().encode(), signedText(), "signature");
+    Verdict known = verdict;
+    if (known == null) {
+      known = signature.verify(header.wallet().encode(), signedText(), "signature");
+      verdict = known;
+    }
+    return known;
   }
 
   /** The order's bytes. */

@@ -35,6 +35,15 @@ class ReturningTest {
   }
 
   @Test
+  void isNotRolledBackByWhatItSignedSinceItWasAnswered() {
+    Returning answered = ask(9, false).hear(plain(2)).hear(plain(3)).hear(plain(4));
+    Returning later =
+        answered.hear(answer(5, QUESTION, Optional.of(LATEST), Optional.of(mark(10))));
+    assertTrue(later.isAnswered());
+    assertFalse(later.isRolledBack());
+  }
+
+  @Test
   void goesOnAtOnceIfNoPeerHasSeenMoreOfItsJournal() {
     Returning returning = ask(9, false).hear(plain(2)).hear(plain(3));
     assertFalse(returning.maySign(100), "two of four peers have answered");

@@ -49,6 +49,7 @@ public final class MessageSamples {
         new Request.ServeOrder(values.order(), receipts(), receipts()),
         new Request.SubmitCancel(values.cancel()),
         new Request.SubmitWithdrawal(values.withdrawal()),
+        new Request.ServeWithdrawal(values.withdrawal(), List.of()),
         new Request.GiveInventory(values.market(), values.u63(), values.u63()),
         new Request.PrepareClose(closes.proposal()),
         new Request.GiveClose(values.market(), values.u63(), values.digest()),

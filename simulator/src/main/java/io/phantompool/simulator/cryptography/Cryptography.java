@@ -1,0 +1,54 @@
+package io.phantompool.simulator.cryptography;
+
+import io.phantompool.crypto.dkg.parameters.Roster;
+import io.phantompool.crypto.ed25519.Ed25519Signer;
+import io.phantompool.protocol.agreement.Committee;
+import io.phantompool.protocol.committee.Combiner;
+import io.phantompool.protocol.committee.CommitteeMember;
+import io.phantompool.protocol.executor.WithdrawalCheck;
+import io.phantompool.protocol.ledger.ReceiptCheck;
+import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.SlotKeys;
+import io.phantompool.protocol.order.OrderClaim;
+import io.phantompool.protocol.order.OrderRefusal;
+import java.util.Optional;
+
+/** All the cryptography of a simulated pool: the real one, or a stand-in for it. */
+public interface Cryptography {
+  /** The executors. */
+  Roster roster();
+
+  /** Who agrees. */
+  Committee committee();
+
+  /** The keys that orders are sealed to. */
+  SlotKeys slotKeys();
+
+  /** What executor j signs with. */
+  Ed25519Signer identity(int executor);
+
+  /**
+   * Executor j's shares at work in a new process.
+   *
+   * @param boot larger than in every process before
+   */
+  CommitteeMember member(int executor, long boot);
+
+  /** The public keys at work. */
+  Combiner combiner();
+
+  /** Whose receipts are whose. */
+  ReceiptCheck receipts();
+
+  /** Which withdrawals hold. */
+  WithdrawalCheck withdrawals();
+
+  /** Tells of a market: before its first order. */
+  void know(Market market);
+
+  /** Why an order's proof does not hold; nothing if it does. */
+  Optional<OrderRefusal> check(OrderClaim claim);
+
+  /** A new trader's keys. */
+  Purse purse();
+}

@@ -1,0 +1,8 @@
+/**
+ * The real cryptography, with key shares that ONE dealer makes: the simulator, and nobody else, may
+ * do that.
+ */
+@NullMarked
+package io.phantompool.simulator.dealt;
+
+import org.jspecify.annotations.NullMarked;
