@@ -7,8 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Seeds that have found something, with what it was. What a seed does changes with the simulator, so
- * that it finds the same again is not certain.
+ * Seeds that have found something, with what it was. What a seed does changes with the simulator,
+ * so that it finds the same again is not certain.
  */
 class FoundOnceTest {
   @ParameterizedTest(name = "{1}")

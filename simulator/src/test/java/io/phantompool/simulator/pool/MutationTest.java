@@ -42,8 +42,7 @@ class MutationTest {
     Set<String> wanted = FOUND_BY.getOrDefault(mutation, Set.of());
     Set<String> failed = new TreeSet<>();
     for (long seed = 1; seed <= SEEDS; seed++) {
-      Settings settings =
-          new Settings(seed, STEPS, faults(mutation), Settings.Kind.FAST, mutation);
+      Settings settings = new Settings(seed, STEPS, faults(mutation), Settings.Kind.FAST, mutation);
       Simulation.run(settings, Trace.none())
           .failure()
           .ifPresent(failure -> failed.add(failure.check()));
