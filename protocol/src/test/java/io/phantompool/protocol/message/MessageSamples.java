@@ -49,7 +49,6 @@ public final class MessageSamples {
         new Request.ServeOrder(values.order(), receipts(), receipts()),
         new Request.SubmitCancel(values.cancel()),
         new Request.SubmitWithdrawal(values.withdrawal()),
-        new Request.ServeWithdrawal(values.withdrawal(), List.of()),
         new Request.GiveInventory(values.market(), values.u63(), values.u63()),
         new Request.PrepareClose(closes.proposal()),
         new Request.GiveClose(values.market(), values.u63(), values.digest()),
@@ -74,7 +73,8 @@ public final class MessageSamples {
         new Request.HearMark(closes.mark()),
         new Request.GiveStanding(values.market(), values.executor(), values.digest()),
         new Request.HearStanding(closes.peerStanding()),
-        new Request.GiveProgress(values.market()));
+        new Request.GiveProgress(values.market()),
+        new Request.ServeWithdrawal(values.withdrawal(), receipts()));
   }
 
   /** One of each kind, and a seq that ended and one that was voided. */
