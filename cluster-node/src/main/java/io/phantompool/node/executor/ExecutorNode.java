@@ -8,6 +8,7 @@ import io.phantompool.node.config.MarketsConfig;
 import io.phantompool.node.config.NodeRole;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.config.SecretSource;
+import io.phantompool.node.health.Condition;
 import io.phantompool.node.health.NodeHealth;
 import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.tls.NodeTls;
@@ -120,6 +121,8 @@ public final class ExecutorNode implements AutoCloseable {
   /** The digest is that of all executors' public shares: who holds the same ones tells the same. */
   private static void tellOperators(
       NodeHealth health, ExecutorParts parts, CommitteeRecord committee) {
+    // The door speaks for itself once the cluster lets its singleton begin; until then this does.
+    health.tell(HEALTH, Condition.starting("The executor waits for its cluster"));
     health.publish(parts.metrics()::text);
     health.note("executor", Integer.toString(parts.index()));
     health.note("share-epoch", Long.toString(committee.keys().shareEpoch()));
