@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       VersionCommand.class,
       NodeCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class,
       ExecutorCommand.class,
       VerifyCommand.class,
       RoundCommand.class,

@@ -16,9 +16,14 @@ import java.util.Optional;
  * @param address where it is
  * @param own the server, if it is the node's own
  */
-record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> own)
+public record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> own)
     implements AutoCloseable {
-  static NodeDatabase of(
+  /**
+   * The database of these settings; a server of the node's own is started.
+   *
+   * @param environment where a password without a file is
+   */
+  public static NodeDatabase of(
       NodeSettings settings, Map<String, String> environment, SecureRandom random) {
     if (settings.database().isPresent()) {
       return new NodeDatabase(address(settings.database().get(), environment), Optional.empty());
@@ -39,6 +44,7 @@ record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> own)
         server.url(), server.user(), source.read(environment).map(String::new));
   }
 
+  /** Stops the server, if it is the node's own. */
   @Override
   public void close() {
     own.ifPresent(EmbeddedPostgres::close);
