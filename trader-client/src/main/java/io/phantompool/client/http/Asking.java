@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Asks until a node answers or patience ends. Everything asked here may be asked again: the API
@@ -37,12 +38,18 @@ final class Asking {
 
   /** The object that a node answers. */
   <T> T ask(Call call, Fields.Reader<T> reader) throws PoolException, InterruptedException {
+    return askAfresh(() -> call, reader);
+  }
+
+  /** The same for a call that is made afresh each time it is sent, as one with a signed time. */
+  <T> T askAfresh(Supplier<Call> call, Fields.Reader<T> reader)
+      throws PoolException, InterruptedException {
     URI[] asked = new URI[1];
     Answer answer =
         again(
             node -> {
               asked[0] = node;
-              return transport.send(node, call);
+              return transport.send(node, call.get());
             });
     try {
       return reader.read(Json.read(answer.body()));
@@ -50,6 +57,16 @@ final class Asking {
       throw new PoolException.Dishonest(
           String.valueOf(asked[0]), "an answer is not the API's: " + bad.sentence());
     }
+  }
+
+  /** Asks another node from now on. */
+  void moveOn() {
+    nodes.moveOnFrom(nodes.current());
+  }
+
+  /** Who is asked. */
+  String node() {
+    return nodes.current().toString();
   }
 
   /** Writes what a node answers into a file. */

@@ -48,6 +48,17 @@ public final class PoolApi {
     this.clock = clock;
   }
 
+  /**
+   * The lie of the node that is asked now; another one is asked from here on.
+   *
+   * @param sentence what is not true
+   */
+  public PoolException.Dishonest dishonest(String sentence) {
+    PoolException.Dishonest lie = new PoolException.Dishonest(asking.node(), sentence);
+    asking.moveOn();
+    return lie;
+  }
+
   private static String part(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
@@ -96,16 +107,17 @@ public final class PoolApi {
   /** An order as its owner sees it. */
   public OrderInfo order(Digest id, Wallet wallet, Ed25519Signer key)
       throws PoolException, InterruptedException {
-    return asking.ask(
-        Call.get("/api/orders/" + id).with(ownersHeaders(wallet, key)), OrderInfo::read);
+    return asking.askAfresh(
+        () -> Call.get("/api/orders/" + id).with(ownersHeaders(wallet, key)), OrderInfo::read);
   }
 
   /** A wallet's orders as their owner sees them, the latest first. */
   public Page<OrderInfo> ordersOf(Wallet wallet, Ed25519Signer key, Optional<String> cursor)
       throws PoolException, InterruptedException {
-    return asking.ask(
-        Call.get("/api/orders/wallet/%s?limit=%d%s".formatted(wallet, PAGE, after(cursor)))
-            .with(ownersHeaders(wallet, key)),
+    return asking.askAfresh(
+        () ->
+            Call.get("/api/orders/wallet/%s?limit=%d%s".formatted(wallet, PAGE, after(cursor)))
+                .with(ownersHeaders(wallet, key)),
         fields -> Page.read(fields, OrderInfo::read));
   }
 

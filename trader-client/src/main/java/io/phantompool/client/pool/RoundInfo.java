@@ -48,6 +48,7 @@ public record RoundInfo(Summary summary, List<Fill> fills, List<Ending> endings)
       MarketId market,
       long seq,
       Kind kind,
+      long ladderEpoch,
       Instant closedAt,
       Tick referenceTick,
       Optional<Tick> clearingTick,
@@ -62,6 +63,7 @@ public record RoundInfo(Summary summary, List<Fill> fills, List<Ending> endings)
                   fields.market("market"),
                   fields.count("seq"),
                   fields.oneOf("kind", Kind.class),
+                  fields.count("ladderEpoch"),
                   fields.time("closedAt"),
                   new Tick(fields.small("referenceTick")),
                   fields.optional("clearingTick", f -> new Tick(f.small("clearingTick"))),
@@ -69,6 +71,11 @@ public record RoundInfo(Summary summary, List<Fill> fills, List<Ending> endings)
                   new Lots(fields.u64("volumeLots")),
                   fields.optional("outcome", f -> f.digest("outcome"))));
     }
+  }
+
+  /** Whether it is over: an outcome is signed, or the close was voided. */
+  public boolean isFinished() {
+    return summary.outcome().isPresent() || summary.kind() == Kind.VOID;
   }
 
   /** Reads one. */
