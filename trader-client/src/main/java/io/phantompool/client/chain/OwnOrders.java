@@ -26,6 +26,9 @@ import java.util.Optional;
  * threads.
  */
 public final class OwnOrders {
+  /** How often an order is renewed whose renewals are all refused. */
+  private static final int MOST_RENEWALS = 3;
+
   private record Epoch(MarketId market, long ladder, long keys) {}
 
   private final PinnedCommittee committee;
@@ -111,7 +114,11 @@ public final class OwnOrders {
     for (Entry.Ended end : round.ends()) {
       put(known(end.order()).ended(round.seq(), end.reason()));
     }
-    followed.put(round.market(), round.seq());
+    followed.merge(round.market(), round.seq(), OwnOrders::later);
+  }
+
+  private static long later(long a, long b) {
+    return Long.compareUnsigned(a, b) > 0 ? a : b;
   }
 
   private OwnOrder known(Digest id) throws PoolException.Local {
@@ -147,9 +154,11 @@ public final class OwnOrders {
     return Optional.ofNullable(names.get(name)).flatMap(this::get);
   }
 
-  /** Whether one of them was sealed in the place of this one. */
+  /** Whether one of them was sealed in the place of this one, or too many were refused there. */
   public boolean isRenewed(Digest id) {
-    return orders.values().stream().anyMatch(order -> order.renews().equals(Optional.of(id)));
+    List<OwnOrder> in =
+        orders.values().stream().filter(each -> each.renews().equals(Optional.of(id))).toList();
+    return in.size() >= MOST_RENEWALS || in.stream().anyMatch(order -> !order.isRefused());
   }
 
   /** All of them, the earliest first. */

@@ -79,7 +79,7 @@ final class Asking {
     while (true) {
       URI node = nodes.current();
       PoolException failure;
-      Duration pause = patience.pauseAfter(attempt);
+      Duration pause = patience.pause(attempt);
       try {
         Answer answer = sending.send(node);
         if (answer.isSuccess()) {

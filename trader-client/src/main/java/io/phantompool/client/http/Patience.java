@@ -22,7 +22,8 @@ public record Patience(int attempts, Duration firstPause, Duration longestPause)
     }
   }
 
-  Duration pauseAfter(int attempt) {
+  /** The pause after so many attempts. */
+  public Duration pause(int attempt) {
     Duration pause = firstPause;
     for (int i = 1; i < attempt && pause.compareTo(longestPause) < 0; i++) {
       pause = pause.multipliedBy(2);

@@ -11,6 +11,7 @@ import io.phantompool.client.pool.MarketInfo;
 import io.phantompool.client.pool.MatchingInfo;
 import io.phantompool.client.pool.OrderInfo;
 import io.phantompool.client.pool.Page;
+import io.phantompool.client.pool.Receipts;
 import io.phantompool.client.pool.RoundInfo;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.crypto.ed25519.Ed25519Signer;
@@ -144,6 +145,13 @@ public final class PoolApi {
             "/api/orders/book/%s?bodies=true&limit=%d%s"
                 .formatted(part(market.pair()), PAGE_OF_BODIES, after(cursor))),
         fields -> Page.read(fields, BookEntry::read));
+  }
+
+  /** The receipts of an accepted order. */
+  public Receipts receipts(Digest order) throws PoolException, InterruptedException {
+    return asking.ask(
+        Call.get("/api/proofs/order/" + order),
+        fields -> fields.object("receipts", Receipts::read));
   }
 
   /** Where the markets are. */

@@ -18,7 +18,8 @@ public record Receipts(List<Receipt> base, List<Receipt> quote) {
     quote = List.copyOf(quote);
   }
 
-  static Receipts read(Fields fields) throws BadJson {
+  /** Reads them. */
+  public static Receipts read(Fields fields) throws BadJson {
     return new Receipts(
         fields.list("base", Receipts::receipt), fields.list("quote", Receipts::receipt));
   }
