@@ -20,6 +20,7 @@ import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.market.Mint;
+import io.phantompool.protocol.order.OrderHeader;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ public final class ProtocolValues extends SimpleModule {
     value(ClientId.class, id -> written(id::writeTo), ClientId::read);
     value(Signature.class, Signature::encode, Signature::read);
     value(Point.class, Point::encode, Point::read);
+    value(OrderHeader.class, OrderHeader::encode, OrderHeader::read);
     setMixInAnnotation(PoolEvent.class, Events.class);
     setMixInAnnotation(Cancellation.class, Cancellations.class);
   }
