@@ -6,6 +6,7 @@ import io.phantompool.node.config.NodeSettings.Endpoint;
 import io.phantompool.node.config.NodeSettings.Executor;
 import io.phantompool.node.config.NodeSettings.Http;
 import io.phantompool.node.config.NodeSettings.Tls;
+import io.phantompool.node.config.NodeSettings.Tracing;
 import io.phantompool.node.config.NodeSettings.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ public final class NodeConfig {
   private static final Pattern SEED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[0-9]{1,5}");
   private static final Pattern ROLE = Pattern.compile(NodeRole.PATTERN);
   private static final Pattern URL = Pattern.compile("|jdbc:postgresql://[^@\\s]+/[^@\\s]+");
+  private static final Pattern COLLECTOR =
+      Pattern.compile("|https?://[A-Za-z0-9\\[][^@?#\\s]{0,1000}");
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.-]{1,63}");
   private static final int MOST_PORT = 65_535;
   private static final int KIB = 1024;
@@ -68,7 +71,8 @@ public final class NodeConfig {
             verification(top.part("verification")),
             top.path("markets", "markets.conf"),
             top.path("roster", "roster"),
-            top.path("committee", "committee.record"));
+            top.path("committee", "committee.record"),
+            tracing(top.part("tracing")));
     file.refuseRest();
     return settings;
   }
@@ -158,6 +162,16 @@ public final class NodeConfig {
         executor.optionalPath("passphrase-file", Optional.empty()),
         executor.time(
             "clock-ahead", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(10)));
+  }
+
+  private static Tracing tracing(Section tracing) {
+    String endpoint =
+        tracing.text(
+            "otlp-endpoint",
+            Optional.of(""),
+            COLLECTOR,
+            "empty, or the URL of a collector such as http://127.0.0.1:4318/v1/traces");
+    return new Tracing(Optional.of(endpoint).filter(text -> !text.isEmpty()));
   }
 
   private static Verification verification(Section verification) {

@@ -9,6 +9,7 @@ import io.phantompool.node.config.NodeRole;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.config.SecretSource;
 import io.phantompool.node.health.NodeHealth;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.tls.NodeTls;
 import io.phantompool.node.wire.ExecutorMessage;
 import io.phantompool.persistence.body.OrderBodies;
@@ -16,9 +17,12 @@ import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.journal.JournalSettings;
 import io.phantompool.persistence.schema.Migrations;
 import io.phantompool.persistence.schema.SchemaKind;
+import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.message.MarketLookup;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,6 +93,7 @@ public final class ExecutorNode implements AutoCloseable {
         holdings.hold(keys(settings, environment, committee, machine), ExecutorKeys::close);
     StoredBodies bodies =
         new StoredBodies(new OrderBodies(database), MarketLookup.of(markets.markets()));
+    NodeMetrics metrics = holdings.hold(metrics(markets, committee), NodeMetrics::close);
     ExecutorParts parts =
         new ExecutorParts(
             settings.roles().getFirst().index(),
@@ -98,11 +103,27 @@ public final class ExecutorNode implements AutoCloseable {
             bodies,
             settings.verification(),
             machine.clock(),
-            random);
+            random,
+            metrics);
     ActorSystem<Void> system =
         NodeSystem.start(
             settings, tls, JournalSettings.of(server.address(), settings.connections()));
+    tellOperators(NodeHealth.of(system), parts, committee);
     return new ExecutorNode(system, door(system, parts, committee.roster().size()), holdings);
+  }
+
+  private static NodeMetrics metrics(PoolMarkets markets, CommitteeRecord committee) {
+    List<MarketId> ids = markets.terms().stream().map(MarketTerms::id).toList();
+    return NodeMetrics.of(ids, committee.roster().size()).withProcess();
+  }
+
+  /** The digest is that of all executors' public shares: who holds the same ones tells the same. */
+  private static void tellOperators(
+      NodeHealth health, ExecutorParts parts, CommitteeRecord committee) {
+    health.publish(parts.metrics()::text);
+    health.note("executor", Integer.toString(parts.index()));
+    health.note("share-epoch", Long.toString(committee.keys().shareEpoch()));
+    health.note("shares", committee.keys().digest().toString());
   }
 
   private static ExecutorKeys keys(
