@@ -36,8 +36,9 @@ final class BookDesk {
             PATIENCE)
         .thenCompose(
             given ->
-                (bodies ? bodies(given) : CompletableFuture.completedStage(Map.of()))
-                    .thenApply(sealed -> book(given, sealed)));
+                bodies
+                    ? bodies(given).thenApply(sealed -> book(given, sealed))
+                    : CompletableFuture.completedStage(book(given, Map.of())));
   }
 
   private CompletionStage<Map<Digest, SealedOrder>> bodies(BookMessage.Page given) {

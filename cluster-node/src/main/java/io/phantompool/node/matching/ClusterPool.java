@@ -76,8 +76,7 @@ final class ClusterPool implements Pool {
       SecureRandom random) {}
 
   ClusterPool(Parts parts) {
-    terms =
-        parts.markets().terms().stream().sorted(Comparator.comparing(MarketTerms::id)).toList();
+    terms = parts.markets().terms().stream().sorted(Comparator.comparing(MarketTerms::id)).toList();
     questions = new Questions(parts.system());
     finder = new OrderFinder(parts.database(), parts.markets());
     orders = new OrderDesk(questions, parts.actors(), finder, parts.gate());
@@ -91,8 +90,7 @@ final class ClusterPool implements Pool {
             Progress.of(parts.system()));
     rounds = new RoundShelf(parts.database(), parts.markets());
     records = new RecordChecks(questions, rounds, parts.committee(), parts.random());
-    committee =
-        new CommitteeDesk(parts.committee(), terms.getFirst().keys().slotKeys().keyEpoch());
+    committee = new CommitteeDesk(parts.committee(), terms.getFirst().keys().slotKeys().keyEpoch());
     receipts = new ReceiptChecks(parts.committee().roster(), committee.quorum());
     news = parts.news();
   }

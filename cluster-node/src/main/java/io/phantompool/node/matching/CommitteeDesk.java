@@ -58,8 +58,7 @@ final class CommitteeDesk {
               OrderRefusal.Code.KEY_EPOCH,
               "The committee's keys are of epoch %s, not %s"
                   .formatted(
-                      Long.toUnsignedString(keyEpoch),
-                      Long.toUnsignedString(claim.keyEpoch()))));
+                      Long.toUnsignedString(keyEpoch), Long.toUnsignedString(claim.keyEpoch()))));
     }
     return new ProofAnswer.Checked(
         new ProofReport("randomness of " + claim.alpha(), List.of(proof(claim))));
@@ -68,7 +67,10 @@ final class CommitteeDesk {
   private ProofCheck proof(RandomnessClaim claim) {
     try {
       return switch (VrfProof.decode(claim.proof().toArray())
-          .verifyInSubgroup(VrfSuite.EDWARDS25519_SHA512_ELL2, committee.keys().vrf().Y(), claim.alpha().toArray())) {
+          .verifyInSubgroup(
+              VrfSuite.EDWARDS25519_SHA512_ELL2,
+              committee.keys().vrf().Y(),
+              claim.alpha().toArray())) {
         case VrfVerdict.Verified _ ->
             new ProofCheck("vrf", Result.PASSED, "the proof is the committee's over alpha");
         case VrfVerdict.Refused(String check, String sentence) ->

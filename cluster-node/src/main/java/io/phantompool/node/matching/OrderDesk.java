@@ -144,15 +144,15 @@ final class OrderDesk {
       case WRONG_MARKET, LADDER_EPOCH, KEY_EPOCH, ACCOUNT_STATE ->
           new ProofAnswer.NotComparable(refusal);
       case MALFORMED,
-              GOOD_TILL,
-              CAP,
-              CLIENT_ID_TAKEN,
-              RESERVE_TAKEN,
-              NONCE_REUSED,
-              SIGNATURE,
-              SIZE,
-              FUNDS,
-              PROOF ->
+          GOOD_TILL,
+          CAP,
+          CLIENT_ID_TAKEN,
+          RESERVE_TAKEN,
+          NONCE_REUSED,
+          SIGNATURE,
+          SIZE,
+          FUNDS,
+          PROOF ->
           new ProofAnswer.Checked(
               new ProofReport(id.toString(), withFailure(said.checks(), refusal)));
     };
@@ -200,7 +200,9 @@ final class OrderDesk {
                 owner.isEmpty()
                     ? CompletableFuture.completedStage(Optional.empty())
                     : this.<GivenOrder>ask(
-                            owner.get(), replyTo -> new AccountMessage.GiveOrder(id, replyTo), SHORT)
+                            owner.get(),
+                            replyTo -> new AccountMessage.GiveOrder(id, replyTo),
+                            SHORT)
                         .thenApply(Optional::of));
   }
 }

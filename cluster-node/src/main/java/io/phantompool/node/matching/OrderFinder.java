@@ -53,9 +53,7 @@ final class OrderFinder {
   /** An accepted order as the read side has it. */
   Optional<OrderStatus> find(Digest id) throws SQLException {
     Optional<OrderRow> row = orders.find(id);
-    return row.isEmpty()
-        ? Optional.empty()
-        : Optional.of(status(row.get(), trades.ofOrder(id)));
+    return row.isEmpty() ? Optional.empty() : Optional.of(status(row.get(), trades.ofOrder(id)));
   }
 
   private static OrderStatus status(OrderRow row, List<TradeTable.Trade> trades) {
@@ -73,8 +71,7 @@ final class OrderFinder {
         trades.stream()
             .map(
                 trade ->
-                    new OrderStatus.Execution(
-                        trade.seq(), trade.lots(), trade.price(), trade.at()))
+                    new OrderStatus.Execution(trade.seq(), trade.lots(), trade.price(), trade.at()))
             .toList(),
         row.acceptedAt(),
         row.changedAt());

@@ -36,8 +36,7 @@ public final class PoolNode implements AutoCloseable {
   private final PoolActors actors;
   private final Holdings holdings;
 
-  private PoolNode(
-      ActorSystem<Void> system, Pool pool, PoolActors actors, Holdings holdings) {
+  private PoolNode(ActorSystem<Void> system, Pool pool, PoolActors actors, Holdings holdings) {
     this.system = system;
     this.pool = pool;
     this.actors = actors;

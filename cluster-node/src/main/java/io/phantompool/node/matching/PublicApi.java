@@ -82,8 +82,7 @@ final class PublicApi {
                   } else {
                     health.tell(
                         PART,
-                        Condition.stopped(
-                            "The API's port does not open: " + failed.getMessage()));
+                        Condition.stopped("The API's port does not open: " + failed.getMessage()));
                   }
                 });
   }

@@ -90,9 +90,7 @@ final class RecordChecks {
 
   private Optional<Source> source(Subject subject) throws SQLException {
     Optional<RecordFile> file = shelf.record(subject.market(), subject.seq());
-    return file.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Source(file.get(), known(subject)));
+    return file.isEmpty() ? Optional.empty() : Optional.of(new Source(file.get(), known(subject)));
   }
 
   private Known known(Subject subject) throws SQLException {

@@ -73,16 +73,14 @@ final class RoundShelf {
   /** A void ends every order of O beside those that the close ended. */
   private static List<Ending> voided(FinishedClose close) {
     return Stream.concat(
-            close.set().orders().stream()
-                .map(entry -> new Ending(entry.order(), EndReason.VOIDED)),
+            close.set().orders().stream().map(entry -> new Ending(entry.order(), EndReason.VOIDED)),
             close.set().endings().stream())
         .toList();
   }
 
   Page<RoundSummary> history(MarketId market, PageRequest<Long> page) throws SQLException {
     List<RoundRow> found = rounds.latest(market, page.after(), page.limit() + 1);
-    List<RoundSummary> shown =
-        found.stream().limit(page.limit()).map(RoundRows::summary).toList();
+    List<RoundSummary> shown = found.stream().limit(page.limit()).map(RoundRows::summary).toList();
     return new Page<>(shown, found.size() > page.limit());
   }
 

@@ -26,7 +26,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +67,14 @@ public final class AccountProjection {
             event.at(),
             event.at()));
     // q executors have checked its proof, or there would be no receipts.
-    ProofTable.put(
-        connection, event.id(), ProofTable.Kind.SOLVENCY, Optional.empty(), event.at());
+    ProofTable.put(connection, event.id(), ProofTable.Kind.SOLVENCY, Optional.empty(), event.at());
     Market market = markets.get(header.market()).orElseThrow();
     reserve(connection, event, market.baseMint(), header.base());
     reserve(connection, event, market.quoteMint(), header.quote());
   }
 
   private static void reserve(
-      Connection connection, OrderAccepted event, Mint mint, Reserve reserve)
-      throws SQLException {
+      Connection connection, OrderAccepted event, Mint mint, Reserve reserve) throws SQLException {
     AccountTable.change(
         connection,
         new AccountTable.Change(
@@ -123,8 +120,7 @@ public final class AccountProjection {
       Lots filled,
       @Nullable EndReason ending)
       throws SQLException {
-    Optional<EndReason> reason =
-        Optional.ofNullable(ending).filter(why -> why != EndReason.FILLED);
+    Optional<EndReason> reason = Optional.ofNullable(ending).filter(why -> why != EndReason.FILLED);
     OrderState state =
         reason.isPresent()
             ? OrderState.ENDED
@@ -132,8 +128,7 @@ public final class AccountProjection {
     OrderTable.change(connection, order, state.name(), reason, filled, event.at());
   }
 
-  private static void gain(
-      Connection connection, RoundApplied event, Mint mint, BigInteger atoms)
+  private static void gain(Connection connection, RoundApplied event, Mint mint, BigInteger atoms)
       throws SQLException {
     AccountTable.change(
         connection,
@@ -145,11 +140,6 @@ public final class AccountProjection {
     AccountTable.change(
         connection,
         new AccountTable.Change(
-            event.wallet(),
-            event.name().mint(),
-            event.amount().toBigInteger(),
-            0,
-            0,
-            event.at()));
+            event.wallet(), event.name().mint(), event.amount().toBigInteger(), 0, 0, event.at()));
   }
 }
