@@ -1,12 +1,11 @@
 package io.phantompool.node.book;
 
 import io.phantompool.crypto.hashing.Digest;
-import io.phantompool.node.wire.JournalEvent;
 import io.phantompool.protocol.order.Cancel;
 import java.util.List;
 
 /** What happens to a market's book. Nobody but the book reads it. */
-sealed interface BookEvent extends JournalEvent {
+sealed interface BookEvent extends BookRecord {
   /** An order is live. */
   record Added(BookMessage.Entry entry) implements BookEvent {}
 

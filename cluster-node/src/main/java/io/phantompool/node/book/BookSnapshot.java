@@ -1,7 +1,6 @@
 package io.phantompool.node.book;
 
 import io.phantompool.crypto.hashing.Digest;
-import io.phantompool.node.wire.JournalEvent;
 import io.phantompool.protocol.order.Cancel;
 import java.util.List;
 
@@ -17,7 +16,7 @@ record BookSnapshot(
     List<Cancel> cancels,
     List<Digest> over,
     long seq)
-    implements JournalEvent {
+    implements BookRecord {
   /** Copies the lists. */
   BookSnapshot {
     entries = List.copyOf(entries);

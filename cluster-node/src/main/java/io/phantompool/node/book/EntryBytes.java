@@ -10,8 +10,6 @@ import org.apache.pekko.serialization.SerializationExtension;
 
 /** Entries and cancels of ended orders in bytes: those of the journal's events. */
 final class EntryBytes {
-  private static final int NAMED_EVENT = 7_010;
-
   private final Serialization serialization;
 
   EntryBytes(ActorSystem<?> system) {
@@ -39,6 +37,6 @@ final class EntryBytes {
   }
 
   private Object read(byte[] bytes, String name) {
-    return serialization.deserialize(bytes, NAMED_EVENT, name).get();
+    return serialization.deserialize(bytes, BookEventSerializer.IDENTIFIER, name).get();
   }
 }

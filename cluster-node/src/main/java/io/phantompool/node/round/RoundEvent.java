@@ -2,7 +2,6 @@ package io.phantompool.node.round;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.pool.MatchingStatus;
-import io.phantompool.node.wire.JournalEvent;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.market.MarketId;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * What happens to a market's rounds, tagged {@link #TAG}. Its persistence id is {@code round|} and
  * the market's id; seqs come in order.
  */
-public sealed interface RoundEvent extends JournalEvent {
+public sealed interface RoundEvent extends RoundFact {
   /** Of every one of these events. */
   String TAG = "rounds";
 

@@ -4,7 +4,6 @@ import io.phantompool.node.round.RoundEvent.Distributed;
 import io.phantompool.node.round.RoundEvent.Held;
 import io.phantompool.node.round.RoundEvent.RoundFinished;
 import io.phantompool.node.round.RoundEvent.RoundVerified;
-import io.phantompool.node.wire.JournalEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ record RoundsSoFar(
     List<RoundFinished> toDistribute,
     List<Long> toVerify,
     Optional<Held> held)
-    implements JournalEvent {
+    implements RoundFact {
   static final RoundsSoFar NONE = new RoundsSoFar(0, 0, List.of(), List.of(), Optional.empty());
 
   /** Copies the lists. */
