@@ -1,7 +1,10 @@
 package io.phantompool.node.matching;
 
+import io.phantompool.node.account.AccountActor;
 import io.phantompool.node.account.AccountEvent;
 import io.phantompool.node.account.AccountMessage;
+import io.phantompool.node.account.AccountParts;
+import io.phantompool.node.account.AccountRegion;
 import io.phantompool.node.book.BookMessage;
 import io.phantompool.node.book.BookParts;
 import io.phantompool.node.book.OrderBookActor;
@@ -71,9 +74,19 @@ final class ClusterActors implements PoolActors {
   /** Starts this node's share of them. */
   static ClusterActors start(ActorSystem<?> system, Parts parts) {
     ClusterActors actors = new ClusterActors(ClusterSharding.get(system));
+    AccountRegion.init(
+        system,
+        AccountParts.inCluster(
+            system,
+            parts.markets(),
+            parts.committee(),
+            parts.database(),
+            parts.news(),
+            parts.clock(),
+            parts.random()));
     actors.books(parts);
     for (MarketTerms market : parts.markets().terms()) {
-      actors.rounds.put(market.id(), coordinator(system, parts, market));
+      actors.rounds.put(market.id(), coordinator(system, market));
     }
     project(system, parts);
     return actors;
@@ -94,6 +107,11 @@ final class ClusterActors implements PoolActors {
             .findFirst()
             .orElseThrow();
     return new BookParts(terms, new EndedOrders(parts.database()), parts.news(), parts.clock());
+  }
+
+  private static ActorRef<RoundMessage> coordinator(ActorSystem<?> system, MarketTerms market) {
+    return singleton(
+        system, "rounds-" + market.id().text().replace('/', '-'), Behaviors.empty());
   }
 
   private static void project(ActorSystem<?> system, Parts parts) {
