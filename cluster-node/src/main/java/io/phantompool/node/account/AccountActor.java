@@ -1,5 +1,10 @@
 package io.phantompool.node.account;
 
+import io.phantompool.protocol.ledger.Stake;
+import io.phantompool.protocol.ledger.Ledger;
+import io.phantompool.protocol.account.Derivation;
+import io.phantompool.protocol.account.AccountState;
+import io.phantompool.node.book.BookMessage.Funds;
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
@@ -98,6 +103,9 @@ public final class AccountActor
 
   private record Booked(Digest id) implements Own {}
 
+  /** This node may have heard by now of all that an order counts. */
+  private record BookLater(Digest id) implements Own {}
+
   private record CancelTold(Cancelling.Told told) implements Own {}
 
   private record Look() implements Own {}
@@ -176,7 +184,7 @@ public final class AccountActor
     for (HeldOrder order : account.orders()) {
       if (order.isLive() && !order.booked()) {
         show(order);
-        book(order);
+        book(account, order);
       }
       if (order.isLive() && order.cancel().isPresent()) {
         bookCancel(order.cancel().get().cancel());
@@ -237,6 +245,7 @@ public final class AccountActor
         yield goOn(account);
       }
       case Booked(Digest id) -> booked(account, id);
+      case BookLater(Digest id) -> bookLater(account, id);
       case CancelTold(Cancelling.Told told) -> cancelTold(account, told);
       case Look _ -> look(account);
     };
@@ -442,7 +451,7 @@ public final class AccountActor
               HeldOrder order = account.order(signed.id()).orElseThrow();
               submissions.answer(signed.id(), accepted(order, false));
               show(order);
-              book(order);
+              book(account, order);
               publish(order);
             });
   }
@@ -453,20 +462,45 @@ public final class AccountActor
         context.spawnAnonymous(Showing.behavior(parts.submission(), order.acceptance(), shown)));
   }
 
-  private void book(HeldOrder order) {
+  private void book(WalletAccount account, HeldOrder order) {
+    Optional<Funds> base = funds(account, order.claim().base());
+    Optional<Funds> quote = funds(account, order.claim().quote());
     OrderStatus status = order.status();
+    if (base.isEmpty() || quote.isEmpty()) {
+      timers.startSingleTimer(status.orderId(), new BookLater(status.orderId()), LOOK);
+      return;
+    }
     BookMessage.Entry entry =
         new BookMessage.Entry(
             status.orderId(),
             wallet,
             status.acceptedAt(),
             status.goodTill(),
+            base.get(),
+            quote.get(),
             order.acceptance().base(),
             order.acceptance().quote());
     ActorRef<AccountMessage> self = context.getSelf();
     say(
         replyTo -> parts.books().accept(status.market(), new BookMessage.Add(entry, replyTo)),
         () -> self.tell(new Booked(status.orderId())));
+  }
+
+  /** What the order's reserve names; nothing while this node has not heard of all it counts. */
+  private Optional<Funds> funds(WalletAccount account, Stake stake) {
+    Ledger ledger = account.ledger(parts.progress().get());
+    return ledger.chain(wallet, stake.mint()).stateFor(stake.reserve(), ledger.known())
+            instanceof Derivation.Derived(AccountState state)
+        ? Optional.of(new Funds(state.balance(), state.openCommitments()))
+        : Optional.empty();
+  }
+
+  private Effect<AccountEvent, WalletAccount> bookLater(WalletAccount account, Digest id) {
+    account
+        .order(id)
+        .filter(order -> !order.booked())
+        .ifPresent(order -> book(account, order));
+    return Effect().none();
   }
 
   private void bookCancel(Cancel cancel) {
