@@ -1,5 +1,17 @@
 package io.phantompool.node.matching;
 
+import io.phantompool.crypto.dlog.BabyStepGiantStep;
+import io.phantompool.node.executor.ExecutorPeers;
+import io.phantompool.node.executor.SearchTable;
+import io.phantompool.node.round.RoundCoordinators;
+import io.phantompool.node.round.RoundPace;
+import io.phantompool.node.round.RoundParts;
+import io.phantompool.persistence.archive.RoundArchive;
+import io.phantompool.persistence.body.OrderBodies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import io.phantompool.node.account.AccountActor;
 import io.phantompool.node.account.AccountEvent;
 import io.phantompool.node.account.AccountMessage;
@@ -85,9 +97,7 @@ final class ClusterActors implements PoolActors {
             parts.clock(),
             parts.random()));
     actors.books(parts);
-    for (MarketTerms market : parts.markets().terms()) {
-      actors.rounds.put(market.id(), coordinator(system, market));
-    }
+    actors.coordinators(system, parts);
     project(system, parts);
     return actors;
   }
@@ -109,9 +119,51 @@ final class ClusterActors implements PoolActors {
     return new BookParts(terms, new EndedOrders(parts.database()), parts.news(), parts.clock());
   }
 
-  private static ActorRef<RoundMessage> coordinator(ActorSystem<?> system, MarketTerms market) {
-    return singleton(
-        system, "rounds-" + market.id().text().replace('/', '-'), Behaviors.empty());
+  private void coordinators(ActorSystem<?> system, Parts parts) {
+    if (!parts.settings().roles().contains(NodeRole.MATCHING)) {
+      for (MarketTerms market : parts.markets().terms()) {
+        rounds.put(market.id(), RoundCoordinators.reach(system, market.id()));
+      }
+      return;
+    }
+    Path scratch = scratch(parts.settings().data());
+    BabyStepGiantStep search = SearchTable.in(parts.settings().data(), parts.random());
+    for (MarketTerms market : parts.markets().terms()) {
+      rounds.put(
+          market.id(),
+          RoundCoordinators.start(system, roundParts(system, parts, market, search, scratch)));
+    }
+  }
+
+  private static Path scratch(Path data) {
+    try {
+      return Files.createDirectories(data.resolve("records"));
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  private RoundParts roundParts(
+      ActorSystem<?> system,
+      Parts parts,
+      MarketTerms market,
+      BabyStepGiantStep search,
+      Path scratch) {
+    return new RoundParts(
+        market,
+        parts.committee(),
+        parts.markets().limits(),
+        search,
+        ExecutorPeers.inCluster(system, parts.committee().roster().size(), 0),
+        new OrderBodies(parts.database()),
+        new RoundArchive(parts.database()),
+        scratch,
+        book(market.id()),
+        this::account,
+        parts.news(),
+        RoundPace.DEFAULT,
+        parts.clock(),
+        parts.random());
   }
 
   private static void project(ActorSystem<?> system, Parts parts) {
