@@ -79,6 +79,7 @@ public final class AccountActor
       EntityTypeKey.create(AccountMessage.class, "account");
 
   private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration GRACE = Duration.ofSeconds(1);
   private static final long RETRY_MILLIS = 1_000;
 
   /** Messages that wait while an event is written; more are lost, and come again. */
@@ -110,6 +111,12 @@ public final class AccountActor
 
   private record Look() implements Own {}
 
+  /** An actor of ours has ended; news of a death overtake what the dead have said. */
+  private record Ended(Digest id, ActorRef<?> gathering) implements Own {}
+
+  /** It has said nothing before it ended, as only a defect makes it. */
+  private record Lost(Digest id, ActorRef<?> gathering) implements Own {}
+
   private final Wallet wallet;
   private final AccountParts parts;
   private final ActorContext<AccountMessage> context;
@@ -118,7 +125,9 @@ public final class AccountActor
   private final ActorRef<Showing.Shown> shown;
   private final ActorRef<Cancelling.Told> cancelled;
   private final Submissions submissions = new Submissions();
+  private final Map<Digest, ActorRef<?>> gatherings = new HashMap<>();
   private final Map<Digest, ActorRef<?>> showings = new HashMap<>();
+  private final Map<Digest, ActorRef<?>> bookings = new HashMap<>();
   private final Map<Digest, List<ActorRef<Cancelled>>> cancelling = new HashMap<>();
   private final Map<Digest, Cancel> cancels = new HashMap<>();
   private final Map<Digest, Long> inRound = new HashMap<>();
@@ -248,6 +257,11 @@ public final class AccountActor
       case BookLater(Digest id) -> bookLater(account, id);
       case CancelTold(Cancelling.Told told) -> cancelTold(account, told);
       case Look _ -> look(account);
+      case Ended(Digest id, var gathering) -> {
+        timers.startSingleTimer(gathering, new Lost(id, gathering), GRACE);
+        yield Effect().none();
+      }
+      case Lost(Digest id, var gathering) -> lost(account, id, gathering);
     };
   }
 
@@ -383,12 +397,29 @@ public final class AccountActor
   }
 
   private Effect<AccountEvent, WalletAccount> goOn(WalletAccount account) {
-    submissions.goOn(
-        account,
-        now().toEpochMilli(),
-        task -> context.spawnAnonymous(Gathering.behavior(parts.submission(), task, gathered)));
+    submissions.goOn(account, now().toEpochMilli(), this::gather);
     lookLater();
     return Effect().none();
+  }
+
+  private void gather(Gathering.Task task) {
+    Digest id = task.claim().id();
+    ActorRef<?> gathering =
+        context.spawnAnonymous(Gathering.behavior(parts.submission(), task, gathered));
+    gatherings.put(id, gathering);
+    context.watchWith(gathering, new Ended(id, gathering));
+  }
+
+  private Effect<AccountEvent, WalletAccount> lost(
+      WalletAccount account, Digest id, ActorRef<?> gathering) {
+    if (!gathering.equals(gatherings.get(id))) {
+      return Effect().none();
+    }
+    gatherings.remove(id);
+    submissions.answer(
+        id, new Submitted.Unavailable(Reason.BUSY, "The node's log says why", RETRY_MILLIS));
+    submissions.end(id);
+    return goOn(account);
   }
 
   private void lookLater() {
@@ -481,9 +512,11 @@ public final class AccountActor
             order.acceptance().base(),
             order.acceptance().quote());
     ActorRef<AccountMessage> self = context.getSelf();
-    say(
-        replyTo -> parts.books().accept(status.market(), new BookMessage.Add(entry, replyTo)),
-        () -> self.tell(new Booked(status.orderId())));
+    bookings.put(
+        status.orderId(),
+        say(
+            replyTo -> parts.books().accept(status.market(), new BookMessage.Add(entry, replyTo)),
+            () -> self.tell(new Booked(status.orderId()))));
   }
 
   /** What the order's reserve names; nothing while this node has not heard of all it counts. */
@@ -510,11 +543,12 @@ public final class AccountActor
         () -> {});
   }
 
-  private void say(Consumer<ActorRef<Done>> what, Runnable done) {
-    context.spawnAnonymous(UntilDone.behavior(what, done));
+  private ActorRef<?> say(Consumer<ActorRef<Done>> what, Runnable done) {
+    return context.spawnAnonymous(UntilDone.behavior(what, done));
   }
 
   private Effect<AccountEvent, WalletAccount> booked(WalletAccount account, Digest id) {
+    bookings.remove(id);
     boolean isNews = account.order(id).filter(order -> !order.booked()).isPresent();
     return isNews ? Effect().persist(new AccountEvent.OrderBooked(wallet, id)) : Effect().none();
   }
@@ -698,6 +732,7 @@ public final class AccountActor
     for (Ending ending : event.endings()) {
       rounds.remove(ending.order());
       Optional.ofNullable(showings.remove(ending.order())).ifPresent(context::stop);
+      Optional.ofNullable(bookings.remove(ending.order())).ifPresent(context::stop);
     }
     Stream.of(
             was.stream(),
