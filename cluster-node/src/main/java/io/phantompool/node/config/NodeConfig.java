@@ -35,6 +35,15 @@ public final class NodeConfig {
    * @throws ConfigProblem that names the first key that is missing, unknown or out of bounds
    */
   public static NodeSettings read(Path path) {
+    return read(path, Optional.empty());
+  }
+
+  /**
+   * The same with another database.
+   *
+   * @param databaseUrl in place of the file's
+   */
+  public static NodeSettings read(Path path, Optional<String> databaseUrl) {
     Section file = new ConfigFile(path).read();
     Section top = file.part("phantompool");
     List<NodeRole> roles = roles(top);
@@ -52,7 +61,7 @@ public final class NodeConfig {
             top.path("data", "../var/" + name),
             cluster(top.part("cluster")),
             tls(top.part("tls"), name),
-            server(database, name),
+            server(database, name, databaseUrl),
             database.count("connections", 10, 2, 1_000),
             endpoint(top.part("operators"), 8558),
             roles.contains(NodeRole.API) ? Optional.of(http(top.part("http"))) : Optional.empty(),
@@ -119,14 +128,16 @@ public final class NodeConfig {
             "passphrase-file", Optional.of("../certificates/%s.passphrase".formatted(name))));
   }
 
-  private static Optional<DatabaseServer> server(Section database, String name) {
-    String url =
+  private static Optional<DatabaseServer> server(
+      Section database, String name, Optional<String> given) {
+    String inFile =
         database.text(
             "url",
             Optional.of(""),
             URL,
             "empty, or a URL without user and password such as"
                 + " jdbc:postgresql://db.example.org:5432/phantompool");
+    String url = given.orElse(inFile);
     String user =
         database.text("user", Optional.of(name), USER, "a role's name, for example phantompool");
     Optional<Path> passwordFile = database.optionalPath("password-file", Optional.empty());

@@ -1,5 +1,6 @@
 package io.phantompool.node.executor;
 
+import io.phantompool.node.config.NodeRole;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.config.NodeSettings.DatabaseServer;
 import io.phantompool.node.config.SecretSource;
@@ -18,8 +19,10 @@ import java.util.Optional;
  */
 public record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> own)
     implements AutoCloseable {
+  private static final String POOL = "pool";
+
   /**
-   * The database of these settings; a server of the node's own is started.
+   * That of these settings; a server of the node's own is started.
    *
    * @param environment where a password without a file is
    */
@@ -30,8 +33,9 @@ public record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> o
     }
     EmbeddedPostgres server =
         EmbeddedPostgres.start(EmbeddedSettings.in(settings.data().resolve("postgres")), random);
+    NodeRole role = settings.roles().getFirst();
     return new NodeDatabase(
-        server.database(settings.roles().getFirst().name()), Optional.of(server));
+        server.database(role.isExecutor() ? role.name() : POOL), Optional.of(server));
   }
 
   private static DatabaseAddress address(DatabaseServer server, Map<String, String> environment) {

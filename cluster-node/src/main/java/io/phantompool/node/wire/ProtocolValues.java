@@ -40,7 +40,8 @@ public final class ProtocolValues extends SimpleModule {
     value(Mint.class, Mint::encode, Mint::read);
     value(ClientId.class, id -> written(id::writeTo), ClientId::read);
     value(Signature.class, Signature::encode, Signature::read);
-    value(Point.class, Point::encode, Point::read);
+    // What a wallet's open orders may spend is the identity when there are none.
+    value(Point.class, Point::encode, Point::readAllowingIdentity);
     value(OrderHeader.class, OrderHeader::encode, OrderHeader::read);
     setMixInAnnotation(PoolEvent.class, Events.class);
     setMixInAnnotation(Cancellation.class, Cancellations.class);
