@@ -59,7 +59,8 @@ public final class NodeConfig {
             verification(top.part("verification")),
             top.path("markets", "markets.conf"),
             top.path("roster", "roster"),
-            top.path("committee", "committee.record"));
+            top.path("committee", "committee.record"),
+            top.part("vault").optionalPath("development-file", Optional.empty()));
     file.refuseRest();
     return settings;
   }

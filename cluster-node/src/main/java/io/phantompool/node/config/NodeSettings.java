@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param markets the file of the markets
  * @param roster the file of the executors
  * @param committee the record of the ceremony that made the executors' keys
+ * @param developmentVault a file of deposits that stands in for the chain; only in development
  */
 public record NodeSettings(
     String name,
@@ -37,7 +38,8 @@ public record NodeSettings(
     Verification verification,
     Path markets,
     Path roster,
-    Path committee) {
+    Path committee,
+    Optional<Path> developmentVault) {
   /** Takes copies. */
   public NodeSettings {
     roles = List.copyOf(roles);
