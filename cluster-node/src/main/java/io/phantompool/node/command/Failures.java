@@ -3,6 +3,7 @@ package io.phantompool.node.command;
 import io.phantompool.node.boot.BootProblem;
 import io.phantompool.node.ceremony.CeremonyProblem;
 import io.phantompool.node.config.ConfigProblem;
+import io.phantompool.node.demo.DemoProblem;
 import io.phantompool.node.orderflow.FlowProblem;
 import io.phantompool.persistence.database.DatabaseProblem;
 import java.io.UncheckedIOException;
@@ -61,6 +62,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case FlowProblem problem -> {
         output.error(String.valueOf(problem.getMessage()), problem.hint());
         yield CALLED_WRONGLY;
+      }
+      case DemoProblem problem -> {
+        output.error(String.valueOf(problem.getMessage()), problem.hint());
+        yield FAILED;
       }
       case BootProblem problem -> {
         output.error(String.valueOf(problem.getMessage()), problem.hint());
