@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,19 +85,27 @@ final class DemoCommand implements Runnable {
     DemoSettings settings = settings();
     DemoFolder folder = folder();
     Demo demo = new Demo(settings, folder, InstantSource.system(), output::line, output::progress);
-    Thread end = new Thread(demo::close, "demo-end");
+    AtomicBoolean keep = new AtomicBoolean(dir != null);
+    Thread end = new Thread(() -> end(demo, folder, keep.get()), "demo-end");
     Runtime.getRuntime().addShutdownHook(end);
-    try (demo) {
+    try {
       demo.run();
       if (!noWait) {
         output.progress("the API stays at %s; Ctrl-C ends everything".formatted(demo.api()));
         awaitForever();
       }
     } catch (RuntimeException failed) {
+      keep.set(true);
       output.progress("logs and all files are kept in " + folder.root());
       throw failed;
+    } finally {
+      end(demo, folder, keep.get());
     }
-    if (dir == null) {
+  }
+
+  private static void end(Demo demo, DemoFolder folder, boolean keep) {
+    demo.close();
+    if (!keep) {
       folder.delete();
     }
   }

@@ -156,7 +156,7 @@ public record DemoFolder(Path root) {
   }
 
   /** Takes everything away. */
-  void delete() {
+  public void delete() {
     try {
       Files.walkFileTree(
           root,
