@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionCommand.Lines.class,
     subcommands = {
       VersionCommand.class,
+      DemoCommand.class,
       NodeCommand.class,
       StatusCommand.class,
       DoctorCommand.class,

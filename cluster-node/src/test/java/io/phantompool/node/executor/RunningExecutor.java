@@ -22,6 +22,7 @@ import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.message.MarketLookup;
 import io.phantompool.protocol.message.ReplyCodec;
 import io.phantompool.protocol.message.RequestCodec;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -147,6 +148,12 @@ final class RunningExecutor implements AutoCloseable {
   /** The same without waiting. */
   void tellChain(TestTrader trader) {
     door.tell(new ExecutorDoor.Learn(trader::deposits, kit.<Done>createTestProbe().ref()));
+  }
+
+  /** What an executor's node does with the file of a development vault. */
+  void watchVault(Path file) {
+    kit.spawn(
+        ExecutorNode.vault(file, kit.system(), door, List.of(pool.terms.id()), _ -> {}), "vault");
   }
 
   /** Asks without waiting. */
