@@ -7,7 +7,6 @@ import io.phantompool.node.orderflow.FlowProblem;
 import io.phantompool.persistence.database.DatabaseProblem;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -104,15 +103,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String help = "'%s --help'".formatted(command.getCommandSpec().qualifiedName());
     return isAwaitingCommand(error)
         ? "the commands are %s; %s explains them"
-            .formatted(String.join(", ", commands(command)), help)
+            .formatted(String.join(", ", command.getSubcommands().keySet()), help)
         : help + " shows how to call it";
-  }
-
-  private static List<String> commands(CommandLine command) {
-    return command.getSubcommands().entrySet().stream()
-        .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
-        .map(Map.Entry::getKey)
-        .toList();
   }
 
   private static boolean isAwaitingCommand(ParameterException error) {
