@@ -83,6 +83,7 @@ public final class AccountActor
   private sealed interface Own extends AccountMessage.ToItself {}
 
   /** The bytes of an order, read. */
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
   private record Read(Optional<SealedOrder> order, byte[] bytes, Purpose purpose, String problem)
       implements Own {}
 
@@ -643,7 +644,7 @@ public final class AccountActor
       over.replyTo().tell(Done.getInstance());
       return Effect().none();
     }
-    if (parts.terms(over.market()).isEmpty() || !over.fills().isEmpty() && over.price().isEmpty()) {
+    if (parts.terms(over.market()).isEmpty() || (!over.fills().isEmpty() && over.price().isEmpty())) {
       context.getLog().error("No outcome is like what was told of seq {}", over.seq());
       return Effect().none();
     }
