@@ -439,8 +439,7 @@ public final class AccountActor
     };
   }
 
-  private Effect<AccountEvent, WalletAccount> cancelRecorded(
-      WalletAccount account, Cancel cancel) {
+  private Effect<AccountEvent, WalletAccount> cancelRecorded(WalletAccount account, Cancel cancel) {
     Digest id = cancel.order();
     Optional<Cancellation> known = Cancels.known(account, cancel);
     if (known.isPresent()) {
@@ -480,7 +479,8 @@ public final class AccountActor
       over.replyTo().tell(Done.getInstance());
       return Effect().none();
     }
-    if (parts.terms(over.market()).isEmpty() || (!over.fills().isEmpty() && over.price().isEmpty())) {
+    if (parts.terms(over.market()).isEmpty()
+        || (!over.fills().isEmpty() && over.price().isEmpty())) {
       context.getLog().error("No outcome is like what was told of seq {}", over.seq());
       return Effect().none();
     }

@@ -23,10 +23,7 @@ import java.util.stream.Stream;
  * @param marks which orders are in a round now
  */
 record AccountAnswers(
-    WalletAccount account,
-    AccountParts parts,
-    Submissions submissions,
-    RoundMarks marks) {
+    WalletAccount account, AccountParts parts, Submissions submissions, RoundMarks marks) {
 
   GivenAccount giveAccount() {
     Ledger ledger = account.ledger(parts.progress().get());
@@ -87,8 +84,7 @@ record AccountAnswers(
 
   /** Rounds that neither filled nor ended it are not kept: this is a part of them. */
   private List<Long> rounds(HeldOrder order) {
-    return Stream.concat(
-            order.rounds(), marks.rounds(order.status().orderId()).stream())
+    return Stream.concat(order.rounds(), marks.rounds(order.status().orderId()).stream())
         .distinct()
         .sorted(Long::compareUnsigned)
         .toList();

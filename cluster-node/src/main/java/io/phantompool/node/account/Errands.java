@@ -48,8 +48,7 @@ final class Errands {
    *
    * @param ended what the account is told when that has ended, however
    */
-  void gather(
-      Gathering.Task task, BiFunction<Digest, ActorRef<?>, AccountMessage> ended) {
+  void gather(Gathering.Task task, BiFunction<Digest, ActorRef<?>, AccountMessage> ended) {
     Digest id = task.claim().id();
     ActorRef<?> gathering =
         context.spawnAnonymous(Gathering.behavior(parts.submission(), task, gathered));

@@ -65,13 +65,11 @@ final class RoundMarks {
         account,
         order ->
             order.status().market().equals(market)
-                && Long.compareUnsigned(
-                        inRound.getOrDefault(order.status().orderId(), 0L), seq)
+                && Long.compareUnsigned(inRound.getOrDefault(order.status().orderId(), 0L), seq)
                     <= 0);
   }
 
-  private List<HeldOrder> take(
-      WalletAccount account, Predicate<HeldOrder> isOver) {
+  private List<HeldOrder> take(WalletAccount account, Predicate<HeldOrder> isOver) {
     List<HeldOrder> taken = new ArrayList<>();
     for (Digest id : List.copyOf(inRound.keySet())) {
       account.order(id).filter(isOver).ifPresent(taken::add);
