@@ -367,6 +367,9 @@ public final class AccountActor
           ended(account, id, new Submitted.Refused(refusal));
       case Gathering.Told.Unavailable(var id, var reason, var sentence, boolean goesOn) -> {
         Submitted answer = new Submitted.Unavailable(reason, sentence, RETRY_MILLIS);
+        if (reason != Reason.CATCHING_UP) {
+          submissions.sendAwayOthers(answer);
+        }
         if (!goesOn) {
           yield ended(account, id, answer);
         }

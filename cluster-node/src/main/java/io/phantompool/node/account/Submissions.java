@@ -160,6 +160,16 @@ final class Submissions {
         RETRY_MILLIS);
   }
 
+  /** What one order lacks, those behind it lack too: they are to come again. */
+  void sendAwayOthers(Submitted answer) {
+    for (Digest id : List.copyOf(entries.keySet())) {
+      if (!active.equals(Optional.of(id))) {
+        answer(id, answer);
+        entries.remove(id);
+      }
+    }
+  }
+
   /** Nobody is left waiting for what will not come. */
   void answerAll(Submitted answer) {
     List.copyOf(entries.keySet()).forEach(id -> answer(id, answer));
