@@ -78,15 +78,18 @@ public interface BookMessage {
    * Of an account state what the header does not say: the round's record shows both.
    *
    * @param balance in atoms
-   * @param open the sum of what open orders may spend
+   * @param open the sum of what open orders may spend; nothing if it is the identity, as it is when
+   *     none is open
    */
-  record Funds(Atoms balance, Point open) {
+  record Funds(Atoms balance, Optional<Point> open) {
     static Funds of(AccountState state) {
-      return new Funds(state.balance(), state.openCommitments());
+      Point open = state.openCommitments();
+      return new Funds(
+          state.balance(), open.equals(Point.IDENTITY) ? Optional.empty() : Optional.of(open));
     }
 
     AccountState state(Wallet wallet, Mint mint, Reserve reserve) {
-      return new AccountState(wallet, mint, reserve, balance, open);
+      return new AccountState(wallet, mint, reserve, balance, open.orElse(Point.IDENTITY));
     }
   }
 
