@@ -1,5 +1,6 @@
 package io.phantompool.node.book;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.pool.BookCounts;
@@ -82,10 +83,17 @@ public interface BookMessage {
    *     none is open
    */
   record Funds(Atoms balance, Optional<Point> open) {
+    /** As they are read. */
+    @JsonCreator
+    public Funds {}
+
+    /** Of a sum that may be the identity. */
+    public Funds(Atoms balance, Point open) {
+      this(balance, open.equals(Point.IDENTITY) ? Optional.empty() : Optional.of(open));
+    }
+
     static Funds of(AccountState state) {
-      Point open = state.openCommitments();
-      return new Funds(
-          state.balance(), open.equals(Point.IDENTITY) ? Optional.empty() : Optional.of(open));
+      return new Funds(state.balance(), state.openCommitments());
     }
 
     AccountState state(Wallet wallet, Mint mint, Reserve reserve) {

@@ -88,8 +88,7 @@ public final class RoundCoordinatorActor
       RoundParts parts, ActorContext<RoundMessage> context, TimerScheduler<RoundMessage> timers) {
     super(
         PersistenceId.of(TYPE, parts.terms().id().text()),
-        SupervisorStrategy.restartWithBackoff(
-            Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
     this.parts = parts;
     this.context = context;
     this.timers = timers;
@@ -137,8 +136,7 @@ public final class RoundCoordinatorActor
   @Override
   public SignalHandler<RoundsSoFar> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(
-            RecoveryCompleted.instance(), _ -> context.getSelf().tell(new Begin()))
+        .onSignal(RecoveryCompleted.instance(), _ -> context.getSelf().tell(new Begin()))
         .onSignal(PostStop.instance(), _ -> asking.stop())
         .onSignal(PreRestart.instance(), _ -> asking.stop())
         .build();
@@ -182,8 +180,7 @@ public final class RoundCoordinatorActor
   private Effect<RoundEvent, RoundsSoFar> begun(RoundsSoFar state, Begun begun) {
     works.begin(begun.last());
     timers.startTimerWithFixedDelay(Ticked.class, new Ticked(), parts.pace().tick());
-    timers.startTimerWithFixedDelay(
-        TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);
+    timers.startTimerWithFixedDelay(TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);
     tellProgress(state);
     context.getSelf().tell(new Distribute());
     context.getSelf().tell(new Verify());
@@ -283,8 +280,7 @@ public final class RoundCoordinatorActor
     return Effect().none();
   }
 
-  private Effect<RoundEvent, RoundsSoFar> checked(
-      RoundsSoFar state, RoundVerified verified) {
+  private Effect<RoundEvent, RoundsSoFar> checked(RoundsSoFar state, RoundVerified verified) {
     verifying = false;
     if (!verified.holds()) {
       context
@@ -321,7 +317,8 @@ public final class RoundCoordinatorActor
 
   // Questions
 
-  private Effect<RoundEvent, RoundsSoFar> giveStatus(RoundsSoFar state, RoundMessage.GiveStatus give) {
+  private Effect<RoundEvent, RoundsSoFar> giveStatus(
+      RoundsSoFar state, RoundMessage.GiveStatus give) {
     MatchingStatus status = works.status(state.finished());
     return Effect()
         .reply(give.replyTo(), new RoundMessage.Status(status, progress(state), works.executors()));
@@ -336,17 +333,19 @@ public final class RoundCoordinatorActor
       Optional<RoundMessage> again) {
     context.pipeToSelf(
         work,
-        (value, failure) ->
-            failure == null ? done.apply(value) : new Failed(what, failure, again));
+        (value, failure) -> failure == null ? done.apply(value) : new Failed(what, failure, again));
   }
 
   private Effect<RoundEvent, RoundsSoFar> failed(Failed failed) {
     context.getLog().warn(failed.what(), failed.cause());
-    failed.again().ifPresent(again -> {
-      distributing = distributing && !(again instanceof Distribute);
-      verifying = verifying && !(again instanceof Verify);
-      timers.startSingleTimer(again.getClass(), again, PAUSE);
-    });
+    failed
+        .again()
+        .ifPresent(
+            again -> {
+              distributing = distributing && !(again instanceof Distribute);
+              verifying = verifying && !(again instanceof Verify);
+              timers.startSingleTimer(again.getClass(), again, PAUSE);
+            });
     return Effect().none();
   }
 }

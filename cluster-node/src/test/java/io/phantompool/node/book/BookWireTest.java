@@ -55,8 +55,7 @@ class BookWireTest {
   }
 
   private BookMessage.Entry entry() {
-    List<Receipt> receipts =
-        List.of(new Receipt(3, Signature.of(random.bytes(Signature.LENGTH))));
+    List<Receipt> receipts = List.of(new Receipt(3, Signature.of(random.bytes(Signature.LENGTH))));
     return new BookMessage.Entry(
         digest(),
         Wallet.of(random.bytes(Wallet.LENGTH)),
@@ -114,7 +113,8 @@ class BookWireTest {
             new BookEvent.SeqOver(3, List.of(digest()), List.of(digest())),
             new BookSnapshot(
                 List.of(entry()), List.of(digest()), List.of(cancel()), List.of(digest()), 3))) {
-      assertEquals(BookEventSerializer.IDENTIFIER, SERIALIZATION.findSerializerFor(kept).identifier());
+      assertEquals(
+          BookEventSerializer.IDENTIFIER, SERIALIZATION.findSerializerFor(kept).identifier());
       assertEquals(kept, thereAndBack(kept));
     }
   }
