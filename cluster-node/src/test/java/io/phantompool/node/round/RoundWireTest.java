@@ -116,7 +116,12 @@ class RoundWireTest {
     var status =
         new RoundMessage.Status(
             new MatchingStatus(
-                MARKET, 8, Phase.SEARCHING, AT, AT, new BookCounts(MARKET, 1, 1, 3, AT),
+                MARKET,
+                8,
+                Phase.SEARCHING,
+                AT,
+                AT,
+                new BookCounts(MARKET, 1, 1, 3, AT),
                 Optional.of(7L)),
             new MarketProgress(MARKET, 7, 7),
             List.of(
