@@ -88,8 +88,7 @@ public final class RoundCoordinatorActor
       RoundParts parts, ActorContext<RoundMessage> context, TimerScheduler<RoundMessage> timers) {
     super(
         PersistenceId.of(TYPE, parts.terms().id().text()),
-        SupervisorStrategy.restartWithBackoff(
-            Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
     this.parts = parts;
     this.context = context;
     this.timers = timers;
@@ -137,8 +136,7 @@ public final class RoundCoordinatorActor
   @Override
   public SignalHandler<RoundsSoFar> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(
-            RecoveryCompleted.instance(), _ -> context.getSelf().tell(new Begin()))
+        .onSignal(RecoveryCompleted.instance(), _ -> context.getSelf().tell(new Begin()))
         .onSignal(PostStop.instance(), _ -> asking.stop())
         .onSignal(PreRestart.instance(), _ -> asking.stop())
         .build();
@@ -160,7 +158,7 @@ public final class RoundCoordinatorActor
         .onCommand(Distribute.class, (state, _) -> distribute(state))
         .onCommand(Told.class, (_, told) -> told(told.seq()))
         .onCommand(Verify.class, (state, _) -> verify(state))
-        .onCommand(Checked.class, (_, checked) -> checked(checked.verified()))
+        .onCommand(Checked.class, (state, checked) -> checked(state, checked.verified()))
         .onCommand(RoundMessage.GiveStatus.class, this::giveStatus)
         .onCommand(TimeForProgress.class, (state, _) -> tellProgress(state))
         .onCommand(Failed.class, (_, failed) -> failed(failed))
@@ -182,8 +180,7 @@ public final class RoundCoordinatorActor
   private Effect<RoundEvent, RoundsSoFar> begun(RoundsSoFar state, Begun begun) {
     works.begin(begun.last());
     timers.startTimerWithFixedDelay(Ticked.class, new Ticked(), parts.pace().tick());
-    timers.startTimerWithFixedDelay(
-        TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);
+    timers.startTimerWithFixedDelay(TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);
     tellProgress(state);
     context.getSelf().tell(new Distribute());
     context.getSelf().tell(new Verify());
@@ -211,18 +208,18 @@ public final class RoundCoordinatorActor
         .persist(over)
         .thenRun(
             (RoundsSoFar after) -> {
-              tellRound(kept.finished(), over, Optional.empty());
+              tellRound(over, Optional.empty());
               works.goOn(after);
               context.getSelf().tell(new Distribute());
               context.getSelf().tell(new Verify());
             });
   }
 
-  private void tellRound(FinishedClose finished, RoundFinished over, Optional<Boolean> verified) {
+  private void tellRound(RoundFinished over, Optional<Boolean> verified) {
     tell(
         new PoolEvent.RoundChanged(
             RoundSummaries.of(
-                finished,
+                bytes.decode(over.close()),
                 parts.terms().keys().market(),
                 over.at(),
                 over.phaseMillis(),
@@ -274,7 +271,7 @@ public final class RoundCoordinatorActor
       return Effect().none();
     }
     verifying = true;
-    long seq = state.toVerify().getFirst();
+    long seq = state.toVerify().getFirst().seq();
     pipe(
         "The record of seq %d cannot be verified".formatted(seq),
         check.verify(seq),
@@ -283,7 +280,7 @@ public final class RoundCoordinatorActor
     return Effect().none();
   }
 
-  private Effect<RoundEvent, RoundsSoFar> checked(RoundVerified verified) {
+  private Effect<RoundEvent, RoundsSoFar> checked(RoundsSoFar state, RoundVerified verified) {
     verifying = false;
     if (!verified.holds()) {
       context
@@ -293,9 +290,9 @@ public final class RoundCoordinatorActor
               verified.seq(),
               verified.failing().orElse(""));
     }
-    works
-        .summary(verified.seq())
-        .ifPresent(round -> tellRound(round.finished(), round.over(), Optional.of(verified.holds())));
+    state.toVerify().stream()
+        .filter(over -> over.seq() == verified.seq())
+        .forEach(over -> tellRound(over, Optional.of(verified.holds())));
     return Effect().persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
   }
 
@@ -320,7 +317,8 @@ public final class RoundCoordinatorActor
 
   // Questions
 
-  private Effect<RoundEvent, RoundsSoFar> giveStatus(RoundsSoFar state, RoundMessage.GiveStatus give) {
+  private Effect<RoundEvent, RoundsSoFar> giveStatus(
+      RoundsSoFar state, RoundMessage.GiveStatus give) {
     MatchingStatus status = works.status(state.finished());
     return Effect()
         .reply(give.replyTo(), new RoundMessage.Status(status, progress(state), works.executors()));
@@ -335,17 +333,19 @@ public final class RoundCoordinatorActor
       Optional<RoundMessage> again) {
     context.pipeToSelf(
         work,
-        (value, failure) ->
-            failure == null ? done.apply(value) : new Failed(what, failure, again));
+        (value, failure) -> failure == null ? done.apply(value) : new Failed(what, failure, again));
   }
 
   private Effect<RoundEvent, RoundsSoFar> failed(Failed failed) {
     context.getLog().warn(failed.what(), failed.cause());
-    failed.again().ifPresent(again -> {
-      distributing = distributing && !(again instanceof Distribute);
-      verifying = verifying && !(again instanceof Verify);
-      timers.startSingleTimer(again.getClass(), again, PAUSE);
-    });
+    failed
+        .again()
+        .ifPresent(
+            again -> {
+              distributing = distributing && !(again instanceof Distribute);
+              verifying = verifying && !(again instanceof Verify);
+              timers.startSingleTimer(again.getClass(), again, PAUSE);
+            });
     return Effect().none();
   }
 }

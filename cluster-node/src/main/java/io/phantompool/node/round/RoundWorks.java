@@ -61,10 +61,6 @@ final class RoundWorks {
   private static final long PING_MILLIS = 3_000;
   private static final long COUNT_MILLIS = 1_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int REMEMBERED = 16;
-
-  /** A round that is over, as it is shown. */
-  record Round(FinishedClose finished, RoundFinished over) {}
 
   private final RoundParts parts;
   private final ActorContext<RoundMessage> context;
@@ -80,7 +76,6 @@ final class RoundWorks {
   private final PhaseClock phases;
   private final Set<Integer> served = new HashSet<>();
   private final Set<Long> recalled = new HashSet<>();
-  private final Deque<Round> rounds = new ArrayDeque<>();
   private final Deque<Event> waiting = new ArrayDeque<>();
   private final Deque<Effect> heldBack = new ArrayDeque<>();
   private CoordinatorState machine;
@@ -200,8 +195,7 @@ final class RoundWorks {
 
   private void perform(Effect effect) {
     switch (effect) {
-      case Effect.Ask(int executor, long number, Request request) ->
-          ask(executor, number, request);
+      case Effect.Ask(int executor, long number, Request request) -> ask(executor, number, request);
       case Effect.Serve(int executor, var ids) -> serve(executor, ids);
       case Effect.Load(CloseTuple T, ClosedSet set) -> load(T, set);
       case Effect.Recall(long seq) -> recall(seq);
@@ -239,8 +233,7 @@ final class RoundWorks {
   }
 
   /** The answer is taken in on the actor's thread. */
-  private void send(
-      int executor, Request request, Duration patience, Consumer<byte[]> answered) {
+  private void send(int executor, Request request, Duration patience, Consumer<byte[]> answered) {
     RecipientRef<ExecutorMessage> door =
         Objects.requireNonNull(parts.executors().doors().get(executor));
     byte[] question = requests.encode(request);
@@ -249,12 +242,10 @@ final class RoundWorks {
         door,
         patience,
         to -> new AskExecutor(question, to),
-        (answer, _) ->
-            came(() -> answered(executor, Optional.ofNullable(answer), answered)));
+        (answer, _) -> came(() -> answered(executor, Optional.ofNullable(answer), answered)));
   }
 
-  private void answered(
-      int executor, Optional<ExecutorAnswer> answer, Consumer<byte[]> answered) {
+  private void answered(int executor, Optional<ExecutorAnswer> answer, Consumer<byte[]> answered) {
     boolean isNews;
     if (answer.isPresent() && answer.get() instanceof ExecutorAnswer.Replied(byte[] reply)) {
       isNews = watch.alive(executor, parts.clock().instant());
@@ -347,8 +338,7 @@ final class RoundWorks {
       return;
     }
     pipe(
-        asking.inDatabase(
-            () -> parts.archive().close(parts.terms().id(), seq).map(bytes::decode)),
+        asking.inDatabase(() -> parts.archive().close(parts.terms().id(), seq).map(bytes::decode)),
         close -> {
           recalled.remove(seq);
           close.map(Event.Recalled::new).ifPresent(this::tell);
@@ -397,29 +387,20 @@ final class RoundWorks {
   private void pipeKept(CompletableFuture<RecordKeeping.Kept> work) {
     context.pipeToSelf(
         work,
-        (done, failure) ->
-            failure == null
-                ? new RoundCoordinatorActor.Kept(done)
-                : came(() -> {}));
+        (done, failure) -> failure == null ? new RoundCoordinatorActor.Kept(done) : came(() -> {}));
   }
 
   /** What the journal is told of an end that is kept. */
   RoundFinished over(RecordKeeping.Kept end) {
-    RoundFinished over =
-        new RoundFinished(
-            parts.terms().id(),
-            end.finished().seq(),
-            end.close(),
-            end.owners(),
-            parts.clock().instant(),
-            end.recorded(),
-            millis,
-            participation);
-    rounds.add(new Round(end.finished(), over));
-    if (rounds.size() > REMEMBERED) {
-      rounds.remove();
-    }
-    return over;
+    return new RoundFinished(
+        parts.terms().id(),
+        end.finished().seq(),
+        end.close(),
+        end.owners(),
+        parts.clock().instant(),
+        end.recorded(),
+        millis,
+        participation);
   }
 
   /** The end is in the journal: everything goes on. */
@@ -452,10 +433,6 @@ final class RoundWorks {
       case RANDOMNESS, SEARCHING, OPENING, SIGNING, HELD -> kept.isEmpty();
       case COLLECTING, CLOSING -> false;
     };
-  }
-
-  Optional<Round> summary(long seq) {
-    return rounds.stream().filter(round -> round.over().seq() == seq).findFirst();
   }
 
   List<ExecutorActivity> executors() {
@@ -494,8 +471,7 @@ final class RoundWorks {
         _ -> {});
   }
 
-  private <T> void pipe(
-      CompletableFuture<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+  private <T> void pipe(CompletableFuture<T> work, Consumer<T> done, Consumer<Throwable> failed) {
     context.pipeToSelf(
         work,
         (value, failure) ->
