@@ -110,7 +110,8 @@ final class Asking {
   /** After a pause. */
   <T> CompletableFuture<T> later(Duration pause, Supplier<CompletableFuture<T>> what) {
     return CompletableFuture.supplyAsync(
-            what, CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, blocking))
+            what,
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, blocking))
         .thenCompose(Function.identity());
   }
 }

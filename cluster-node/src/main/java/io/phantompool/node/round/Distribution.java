@@ -50,9 +50,7 @@ final class Distribution {
     List<CompletableFuture<Done>> told = new ArrayList<>();
     told.add(tellBook(finished));
     Optional<Price> price =
-        RecordKeeping.outcome(finished)
-            .flatMap(Outcome::tick)
-            .map(market().ladder()::price);
+        RecordKeeping.outcome(finished).flatMap(Outcome::tick).map(market().ladder()::price);
     parts(finished, over.owners())
         .forEach((wallet, part) -> told.add(tellAccount(over, wallet, part, price)));
     return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
@@ -66,11 +64,9 @@ final class Distribution {
   private CompletableFuture<Done> tellBook(FinishedClose finished) {
     boolean open = finished.certificate().tuple().open();
     List<Digest> orders = open ? RecordKeeping.orders(finished).toList() : List.of();
-    List<Digest> ended =
-        RecordKeeping.endings(finished).stream().map(Ending::order).toList();
+    List<Digest> ended = RecordKeeping.endings(finished).stream().map(Ending::order).toList();
     return asking.<BookMessage, Done>askUntilAnswered(
-        parts.book(),
-        to -> new BookMessage.RoundOver(finished.seq(), open, orders, ended, to));
+        parts.book(), to -> new BookMessage.RoundOver(finished.seq(), open, orders, ended, to));
   }
 
   private CompletableFuture<Done> tellAccount(
@@ -98,7 +94,9 @@ final class Distribution {
         .ifPresent(
             outcome -> {
               outcome.deltas().forEach(delta -> add(byWallet, delta));
-              outcome.fills().forEach(fill -> part(byWallet, wallets, fill.order()).fills.add(fill));
+              outcome
+                  .fills()
+                  .forEach(fill -> part(byWallet, wallets, fill.order()).fills.add(fill));
             });
     RecordKeeping.endings(finished)
         .forEach(ending -> part(byWallet, wallets, ending.order()).endings.add(ending));
@@ -114,8 +112,7 @@ final class Distribution {
     }
   }
 
-  private static Part part(
-      Map<Wallet, Part> byWallet, Map<Digest, Wallet> wallets, Digest order) {
+  private static Part part(Map<Wallet, Part> byWallet, Map<Digest, Wallet> wallets, Digest order) {
     Wallet wallet = Objects.requireNonNull(wallets.get(order), "an order without an owner");
     return byWallet.computeIfAbsent(wallet, _ -> new Part());
   }

@@ -38,8 +38,7 @@ final class RecordCheck {
     Known known =
         new Known(
             Optional.of(
-                new Known.Committee(
-                    committee.roster(), committee.keys(), committee.ceremony())),
+                new Known.Committee(committee.roster(), committee.keys(), committee.ceremony())),
             previous(market, seq));
     try (InputStream record = new BufferedInputStream(parts.archive().record(market, seq))) {
       Verification found =

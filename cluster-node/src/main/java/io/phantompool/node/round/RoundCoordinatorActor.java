@@ -88,8 +88,7 @@ public final class RoundCoordinatorActor
       RoundParts parts, ActorContext<RoundMessage> context, TimerScheduler<RoundMessage> timers) {
     super(
         PersistenceId.of(TYPE, parts.terms().id().text()),
-        SupervisorStrategy.restartWithBackoff(
-            Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
     this.parts = parts;
     this.context = context;
     this.timers = timers;
@@ -137,8 +136,7 @@ public final class RoundCoordinatorActor
   @Override
   public SignalHandler<RoundsSoFar> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(
-            RecoveryCompleted.instance(), _ -> context.getSelf().tell(new Begin()))
+        .onSignal(RecoveryCompleted.instance(), _ -> context.getSelf().tell(new Begin()))
         .onSignal(PostStop.instance(), _ -> asking.stop())
         .onSignal(PreRestart.instance(), _ -> asking.stop())
         .build();
@@ -182,8 +180,7 @@ public final class RoundCoordinatorActor
   private Effect<RoundEvent, RoundsSoFar> begun(RoundsSoFar state, Begun begun) {
     works.begin(begun.last());
     timers.startTimerWithFixedDelay(Ticked.class, new Ticked(), parts.pace().tick());
-    timers.startTimerWithFixedDelay(
-        TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);
+    timers.startTimerWithFixedDelay(TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);
     tellProgress(state);
     context.getSelf().tell(new Distribute());
     context.getSelf().tell(new Verify());
@@ -222,11 +219,7 @@ public final class RoundCoordinatorActor
     tell(
         new PoolEvent.RoundChanged(
             RoundSummaries.of(
-                finished,
-                parts.terms().keys().market(),
-                over.at(),
-                over.phaseMillis(),
-                verified)));
+                finished, parts.terms().keys().market(), over.at(), over.phaseMillis(), verified)));
   }
 
   private void tell(PoolEvent event) {
@@ -295,7 +288,8 @@ public final class RoundCoordinatorActor
     }
     works
         .summary(verified.seq())
-        .ifPresent(round -> tellRound(round.finished(), round.over(), Optional.of(verified.holds())));
+        .ifPresent(
+            round -> tellRound(round.finished(), round.over(), Optional.of(verified.holds())));
     return Effect().persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
   }
 
@@ -320,7 +314,8 @@ public final class RoundCoordinatorActor
 
   // Questions
 
-  private Effect<RoundEvent, RoundsSoFar> giveStatus(RoundsSoFar state, RoundMessage.GiveStatus give) {
+  private Effect<RoundEvent, RoundsSoFar> giveStatus(
+      RoundsSoFar state, RoundMessage.GiveStatus give) {
     MatchingStatus status = works.status(state.finished());
     return Effect()
         .reply(give.replyTo(), new RoundMessage.Status(status, progress(state), works.executors()));
@@ -335,17 +330,19 @@ public final class RoundCoordinatorActor
       Optional<RoundMessage> again) {
     context.pipeToSelf(
         work,
-        (value, failure) ->
-            failure == null ? done.apply(value) : new Failed(what, failure, again));
+        (value, failure) -> failure == null ? done.apply(value) : new Failed(what, failure, again));
   }
 
   private Effect<RoundEvent, RoundsSoFar> failed(Failed failed) {
     context.getLog().warn(failed.what(), failed.cause());
-    failed.again().ifPresent(again -> {
-      distributing = distributing && !(again instanceof Distribute);
-      verifying = verifying && !(again instanceof Verify);
-      timers.startSingleTimer(again.getClass(), again, PAUSE);
-    });
+    failed
+        .again()
+        .ifPresent(
+            again -> {
+              distributing = distributing && !(again instanceof Distribute);
+              verifying = verifying && !(again instanceof Verify);
+              timers.startSingleTimer(again.getClass(), again, PAUSE);
+            });
     return Effect().none();
   }
 }

@@ -200,8 +200,7 @@ final class RoundWorks {
 
   private void perform(Effect effect) {
     switch (effect) {
-      case Effect.Ask(int executor, long number, Request request) ->
-          ask(executor, number, request);
+      case Effect.Ask(int executor, long number, Request request) -> ask(executor, number, request);
       case Effect.Serve(int executor, var ids) -> serve(executor, ids);
       case Effect.Load(CloseTuple T, ClosedSet set) -> load(T, set);
       case Effect.Recall(long seq) -> recall(seq);
@@ -239,8 +238,7 @@ final class RoundWorks {
   }
 
   /** The answer is taken in on the actor's thread. */
-  private void send(
-      int executor, Request request, Duration patience, Consumer<byte[]> answered) {
+  private void send(int executor, Request request, Duration patience, Consumer<byte[]> answered) {
     RecipientRef<ExecutorMessage> door =
         Objects.requireNonNull(parts.executors().doors().get(executor));
     byte[] question = requests.encode(request);
@@ -249,12 +247,10 @@ final class RoundWorks {
         door,
         patience,
         to -> new AskExecutor(question, to),
-        (answer, _) ->
-            came(() -> answered(executor, Optional.ofNullable(answer), answered)));
+        (answer, _) -> came(() -> answered(executor, Optional.ofNullable(answer), answered)));
   }
 
-  private void answered(
-      int executor, Optional<ExecutorAnswer> answer, Consumer<byte[]> answered) {
+  private void answered(int executor, Optional<ExecutorAnswer> answer, Consumer<byte[]> answered) {
     boolean isNews;
     if (answer.isPresent() && answer.get() instanceof ExecutorAnswer.Replied(byte[] reply)) {
       isNews = watch.alive(executor, parts.clock().instant());
@@ -347,8 +343,7 @@ final class RoundWorks {
       return;
     }
     pipe(
-        asking.inDatabase(
-            () -> parts.archive().close(parts.terms().id(), seq).map(bytes::decode)),
+        asking.inDatabase(() -> parts.archive().close(parts.terms().id(), seq).map(bytes::decode)),
         close -> {
           recalled.remove(seq);
           close.map(Event.Recalled::new).ifPresent(this::tell);
@@ -397,10 +392,7 @@ final class RoundWorks {
   private void pipeKept(CompletableFuture<RecordKeeping.Kept> work) {
     context.pipeToSelf(
         work,
-        (done, failure) ->
-            failure == null
-                ? new RoundCoordinatorActor.Kept(done)
-                : came(() -> {}));
+        (done, failure) -> failure == null ? new RoundCoordinatorActor.Kept(done) : came(() -> {}));
   }
 
   /** What the journal is told of an end that is kept. */
@@ -494,8 +486,7 @@ final class RoundWorks {
         _ -> {});
   }
 
-  private <T> void pipe(
-      CompletableFuture<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+  private <T> void pipe(CompletableFuture<T> work, Consumer<T> done, Consumer<Throwable> failed) {
     context.pipeToSelf(
         work,
         (value, failure) ->

@@ -125,8 +125,7 @@ final class Serving {
 
   /** Whatever the executor lacks afterwards, it says again. */
   private CompletableFuture<Done> ask(int executor, byte[] request, int attempts) {
-    RecipientRef<ExecutorMessage> door =
-        Objects.requireNonNull(executors.doors().get(executor));
+    RecipientRef<ExecutorMessage> door = Objects.requireNonNull(executors.doors().get(executor));
     return asking
         .<ExecutorMessage, ExecutorAnswer>ask(door, to -> new AskExecutor(request, to))
         .handle((answer, failure) -> failure == null && isDone(answer))

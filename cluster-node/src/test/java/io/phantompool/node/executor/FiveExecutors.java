@@ -225,9 +225,7 @@ public final class FiveExecutors implements AutoCloseable {
 
   private TestProbe<ExecutorAnswer> tell(int j, Request request) {
     TestProbe<ExecutorAnswer> probe = lobby.createTestProbe();
-    doors
-        .get(j)
-        .tell(new AskExecutor(new RequestCodec(pool.limits).encode(request), probe.ref()));
+    doors.get(j).tell(new AskExecutor(new RequestCodec(pool.limits).encode(request), probe.ref()));
     return probe;
   }
 
