@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param roster the file of the executors
  * @param committee the record of the ceremony that made the executors' keys
  * @param tracing where traces of rounds go
+ * @param developmentVault a file of deposits that stands in for the chain; only in development
  */
 public record NodeSettings(
     String name,
@@ -39,7 +40,8 @@ public record NodeSettings(
     Path markets,
     Path roster,
     Path committee,
-    Tracing tracing) {
+    Tracing tracing,
+    Optional<Path> developmentVault) {
   /** Takes copies. */
   public NodeSettings {
     roles = List.copyOf(roles);
