@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.phantompool.node.api.ApiDocument;
 import io.phantompool.node.pool.RecordFile;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.OrderJson;
@@ -188,13 +189,55 @@ class PoolNodeTest {
 
   @Test
   @Order(3)
-  void whatWasAcceptedIsThereAfterARestartOfTheNode() throws Exception {
+  void everyAnswerIsAsTheDocumentSays() throws Exception {
+    Trader trader = trader(5);
+    SealedOrder order = trader.seal(Side.BUY, 0, 5, now());
+    String sealed = OrderJson.write(order);
+    long seq = get("/api/analytics/price-history").at("/items/0/seq").longValue();
+    String claim = "{\"market\":\"SOL/USDC\",\"seq\":%d}".formatted(seq);
+    String vrf =
+        "{\"keyEpoch\":1,\"alpha\":\"00\",\"proof\":\"%s\"}".formatted("0".repeat(160));
+    check("validateOrder", 200, post("/api/orders/validate", sealed));
+    check("verifySolvency", 200, post("/api/proofs/verify-solvency", sealed));
+    check("submitOrder", 201, post("/api/orders/submit", sealed));
+    check("submitOrder", 201, post("/api/orders/submit", sealed));
+    check("getOrder", 200, request("/api/orders/" + order.id()));
+    check("getOrderProofs", 200, request("/api/proofs/order/" + order.id()));
+    check("getOrdersOfWallet", 200, request("/api/orders/wallet/" + trader.wallet()));
+    check("getAccount", 200, request("/api/accounts/" + trader.wallet()));
+    check("getBook", 200, request("/api/orders/book/SOL-USDC?bodies=true"));
+    check("getMarkets", 200, request("/api/markets"));
+    check("getCommittee", 200, request("/api/committee"));
+    check("getMatchingStatus", 200, request("/api/matching/status"));
+    check("getRound", 200, request("/api/matching/rounds/" + seq));
+    check("getRound", 404, request("/api/matching/rounds/999999"));
+    check("getHistory", 200, request("/api/matching/history?limit=1"));
+    check("verifyMatching", 200, post("/api/proofs/verify-matching", claim));
+    check("verifyVrf", 200, post("/api/proofs/verify-vrf", vrf));
+    check("getVolume", 200, request("/api/analytics/volume?step=3600"));
+    check("getPrices", 200, request("/api/analytics/price-history"));
+    check("getExecutors", 200, request("/api/analytics/executors"));
+    check("getReady", 200, request("/ready"));
+    assertEquals(202, cancel(trader, order));
+    assertEquals(403, cancel(trader(6), order));
+  }
+
+  private static void check(String operation, int status, HttpRequest.Builder request)
+      throws Exception {
+    HttpResponse<String> answer = send(request);
+    assertEquals(status, answer.statusCode(), operation + ": " + answer.body());
+    ApiDocument.check(ApiDocument.operation(operation), answer);
+  }
+
+  @Test
+  @Order(4)
+  void whatWasAcceptedIsThereAfterARestartOfTheMatchingNode() throws Exception {
     Trader trader = trader(3);
     SealedOrder order = trader.seal(Side.BUY, 0, 5, now());
     HttpResponse<String> before = send(post("/api/orders/submit", OrderJson.write(order)));
     assertEquals(201, before.statusCode(), before.body());
-    pool.stopNode();
-    pool.startNode();
+    pool.stopMatching();
+    pool.startMatching();
     pool.awaitReady();
     HttpResponse<String> after = send(post("/api/orders/submit", OrderJson.write(order)));
     assertEquals(201, after.statusCode(), after.body());
@@ -203,7 +246,7 @@ class PoolNodeTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void withTwoExecutorsGoneNothingIsAcceptedUntilOneIsBack() throws Exception {
     Trader trader = trader(4);
     SealedOrder order = trader.seal(Side.SELL, 7, 5, now());
