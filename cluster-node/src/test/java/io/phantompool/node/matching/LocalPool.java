@@ -101,7 +101,8 @@ final class LocalPool implements AutoCloseable {
   /** All of them: a seed that starts again asks the others before it forms a cluster of its own. */
   private String seeds() {
     return Stream.concat(
-            Stream.of(MATCHING, API), IntStream.rangeClosed(1, EXECUTORS).mapToObj(j -> "executor-" + j))
+            Stream.of(MATCHING, API),
+            IntStream.rangeClosed(1, EXECUTORS).mapToObj(j -> "executor-" + j))
         .map(name -> "\"127.0.0.1:%d\"".formatted(port(name)))
         .collect(Collectors.joining(", "));
   }
@@ -126,7 +127,15 @@ final class LocalPool implements AutoCloseable {
           %s
         }
         """
-            .formatted(roles, name, port(name), seeds(), database.url(), database.user(), freePort(), more));
+            .formatted(
+                roles,
+                name,
+                port(name),
+                seeds(),
+                database.url(),
+                database.user(),
+                freePort(),
+                more));
     return NodeConfig.read(file);
   }
 
@@ -162,8 +171,7 @@ final class LocalPool implements AutoCloseable {
   private void startNode(String name, String more) throws IOException {
     nodes.put(
         name,
-        PoolNode.start(
-            settings(name, name, more), environment(name), Optional.empty(), _ -> {}));
+        PoolNode.start(settings(name, name, more), environment(name), Optional.empty(), _ -> {}));
   }
 
   void startExecutor(int j) throws IOException {
