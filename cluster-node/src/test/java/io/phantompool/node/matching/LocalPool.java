@@ -12,6 +12,7 @@ import io.phantompool.node.executor.ExecutorNode;
 import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.executor.TestServer;
 import io.phantompool.node.health.NodeHealth;
+import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.database.DatabaseAddress;
 import io.phantompool.protocol.executor.MarketTerms;
 import java.io.IOException;
@@ -199,6 +200,11 @@ final class LocalPool implements AutoCloseable {
     PoolNode running = nodes.remove(name);
     stop(running.system());
     running.close();
+  }
+
+  /** A connection to the pool's database beside those of its nodes. */
+  Database beside() {
+    return Database.open(database(MATCHING), "test", 1);
   }
 
   private static void stop(ActorSystem<Void> system) throws Exception {

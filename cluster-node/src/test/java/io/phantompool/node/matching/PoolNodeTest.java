@@ -7,23 +7,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.phantompool.node.api.ApiDocument;
 import io.phantompool.node.pool.RecordFile;
+import io.phantompool.persistence.database.Database;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.OrderJson;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.verifier.Known;
 import io.phantompool.protocol.verifier.ProgressWatch;
 import io.phantompool.protocol.verifier.RoundVerifier;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -66,6 +74,14 @@ class PoolNodeTest {
     return request(path)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(json));
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
   }
 
   private static JsonNode get(String path) throws Exception {
@@ -230,6 +246,47 @@ class PoolNodeTest {
 
   @Test
   @Order(4)
+  void newsOfTheMatchingNodeReachTheStreamsOfTheOther() throws Exception {
+    Set<String> channels = ConcurrentHashMap.newKeySet();
+    WebSocket socket =
+        CLIENT
+            .newWebSocketBuilder()
+            .buildAsync(
+                URI.create(pool.uri("/api/ws").replace("http://", "ws://")),
+                new WebSocket.Listener() {
+                  private final StringBuilder part = new StringBuilder();
+
+                  @Override
+                  public CompletionStage<?> onText(
+                      WebSocket socket, CharSequence text, boolean last) {
+                    part.append(text);
+                    if (last) {
+                      JsonNode told = read(part.toString());
+                      part.setLength(0);
+                      if (told.get("type").textValue().equals("delta")) {
+                        channels.add(told.get("channel").textValue());
+                      }
+                    }
+                    socket.request(1);
+                    return CompletableFuture.completedStage(null);
+                  }
+                })
+            .join();
+    Set<String> all = Set.of("matching", "executors", "orderbook:SOL-USDC");
+    for (String channel : all) {
+      socket
+          .sendText(
+              "{\"type\":\"subscribe\",\"id\":\"1\",\"channel\":\"%s\"}".formatted(channel), true)
+          .join();
+    }
+    SealedOrder order = trader(8).seal(Side.BUY, 0, 5, now());
+    send(post("/api/orders/submit", OrderJson.write(order)));
+    LocalPool.eventually(() -> channels.equals(all), channels::toString);
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+  }
+
+  @Test
+  @Order(5)
   void whatWasAcceptedIsThereAfterARestartOfTheMatchingNode() throws Exception {
     Trader trader = trader(3);
     SealedOrder order = trader.seal(Side.BUY, 0, 5, now());
@@ -252,7 +309,7 @@ class PoolNodeTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void withTwoExecutorsGoneNothingIsAcceptedUntilOneIsBack() throws Exception {
     Trader trader = trader(4);
     SealedOrder order = trader.seal(Side.SELL, 7, 5, now());
@@ -266,5 +323,42 @@ class PoolNodeTest {
     LocalPool.eventually(
         () -> send(post("/api/orders/submit", OrderJson.write(order))).statusCode() == 201,
         () -> send(post("/api/orders/submit", OrderJson.write(order))).body());
+  }
+
+  @Test
+  @Order(7)
+  void withoutItsDatabaseItAcceptsNothingAndThenGoesOn() throws Exception {
+    Trader trader = trader(7);
+    SealedOrder order = trader.seal(Side.SELL, 7, 5, now());
+    try (Database beside = pool.beside()) {
+      String name = beside.transact(connection -> connection.getCatalog());
+      sql(beside, "ALTER DATABASE \"%s\" CONNECTION LIMIT 0".formatted(name));
+      sql(
+          beside,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+      LocalPool.eventually(
+          () -> send(request("/ready")).statusCode() == 503,
+          () -> send(request("/ready")).body());
+      HttpResponse<String> refused = send(post("/api/orders/submit", OrderJson.write(order)));
+      assertEquals(503, refused.statusCode(), refused.body());
+      assertEquals("DATABASE", JSON.readTree(refused.body()).get("code").textValue());
+      sql(beside, "ALTER DATABASE \"%s\" CONNECTION LIMIT -1".formatted(name));
+    }
+    LocalPool.eventually(
+        () -> send(post("/api/orders/submit", OrderJson.write(order))).statusCode() == 201,
+        () -> send(post("/api/orders/submit", OrderJson.write(order))).body());
+    LocalPool.eventually(
+        () -> get("/api/matching/status").at("/items/0/phase").textValue() != null,
+        () -> send(request("/api/matching/status")).body());
+  }
+
+  private static void sql(Database database, String statement) throws Exception {
+    database.transact(
+        connection -> {
+          try (var prepared = connection.prepareStatement(statement)) {
+            return prepared.execute();
+          }
+        });
   }
 }
