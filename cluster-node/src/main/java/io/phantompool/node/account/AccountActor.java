@@ -1,15 +1,11 @@
 package io.phantompool.node.account;
 
-import io.phantompool.protocol.ledger.Stake;
-import io.phantompool.protocol.ledger.Ledger;
-import io.phantompool.protocol.account.Derivation;
-import io.phantompool.protocol.account.AccountState;
-import io.phantompool.node.book.BookMessage.Funds;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.account.AccountEvent.OrderAccepted;
 import io.phantompool.node.account.AccountMessage.Cancelled;
 import io.phantompool.node.account.AccountMessage.Examined;
 import io.phantompool.node.account.AccountMessage.Submitted;
+import io.phantompool.node.book.BookMessage.Funds;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.pool.Cancellation;
 import io.phantompool.node.pool.PoolEvent;
@@ -18,11 +14,15 @@ import io.phantompool.node.submission.Cancelling;
 import io.phantompool.node.submission.Gathering;
 import io.phantompool.node.submission.Showing;
 import io.phantompool.node.submission.SubmissionParts;
+import io.phantompool.protocol.account.AccountState;
+import io.phantompool.protocol.account.Derivation;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.ledger.Claim;
 import io.phantompool.protocol.ledger.Learning;
+import io.phantompool.protocol.ledger.Ledger;
+import io.phantompool.protocol.ledger.Stake;
 import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.OrderRefusal;
 import io.phantompool.protocol.order.SealedOrder;
@@ -434,10 +434,7 @@ public final class AccountActor
   }
 
   private Effect<AccountEvent, WalletAccount> bookLater(WalletAccount account, Digest id) {
-    account
-        .order(id)
-        .filter(order -> !order.booked())
-        .ifPresent(order -> book(account, order));
+    account.order(id).filter(order -> !order.booked()).ifPresent(order -> book(account, order));
     return Effect().none();
   }
 

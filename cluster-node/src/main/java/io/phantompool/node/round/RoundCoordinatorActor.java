@@ -219,11 +219,7 @@ public final class RoundCoordinatorActor
     tell(
         new PoolEvent.RoundChanged(
             RoundSummaries.of(
-                bytes.decode(over.close()),
-                parts.terms().keys().market(),
-                over.at(),
-                over.phaseMillis(),
-                verified)));
+                finished, parts.terms().keys().market(), over.at(), over.phaseMillis(), verified)));
   }
 
   private void tell(PoolEvent event) {
@@ -290,9 +286,10 @@ public final class RoundCoordinatorActor
               verified.seq(),
               verified.failing().orElse(""));
     }
-    state.toVerify().stream()
-        .filter(over -> over.seq() == verified.seq())
-        .forEach(over -> tellRound(over, Optional.of(verified.holds())));
+    works
+        .summary(verified.seq())
+        .ifPresent(
+            round -> tellRound(round.finished(), round.over(), Optional.of(verified.holds())));
     return Effect().persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
   }
 
