@@ -87,6 +87,9 @@ public sealed interface AccountMessage {
   record Deposited(DepositName name, Atoms amount, ActorRef<Done> replyTo)
       implements AccountMessage, Envelope {}
 
+  /** What an account tells itself; never from another node. */
+  non-sealed interface ToItself extends AccountMessage {}
+
   /** What came of {@link Submit}. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
   @JsonSubTypes({

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param roster the file of the executors
  * @param committee the record of the ceremony that made the executors' keys
  * @param developmentVault a file of deposits that stands in for the chain; only in development
+ * @param tracing where traces of rounds go
  */
 public record NodeSettings(
     String name,
@@ -39,7 +40,8 @@ public record NodeSettings(
     Path markets,
     Path roster,
     Path committee,
-    Optional<Path> developmentVault) {
+    Optional<Path> developmentVault,
+    Tracing tracing) {
   /** Takes copies. */
   public NodeSettings {
     roles = List.copyOf(roles);
@@ -122,4 +124,11 @@ public record NodeSettings(
    * @param patience how long the first of a batch waits for company
    */
   public record Verification(int threads, int batch, Duration patience) {}
+
+  /**
+   * Traces of rounds.
+   *
+   * @param endpoint a collector that takes OTLP over HTTP; empty: none are made
+   */
+  public record Tracing(Optional<String> endpoint) {}
 }

@@ -10,6 +10,7 @@ import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.config.SecretSource;
 import io.phantompool.node.health.Condition;
 import io.phantompool.node.health.NodeHealth;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.tls.NodeTls;
 import io.phantompool.node.vault.VaultReport;
 import io.phantompool.node.vault.VaultWatch;
@@ -102,6 +103,7 @@ public final class ExecutorNode implements AutoCloseable {
         holdings.hold(keys(settings, environment, committee, machine), ExecutorKeys::close);
     StoredBodies bodies =
         new StoredBodies(new OrderBodies(database), MarketLookup.of(markets.markets()));
+    NodeMetrics metrics = holdings.hold(metrics(markets, committee), NodeMetrics::close);
     ExecutorParts parts =
         new ExecutorParts(
             settings.roles().getFirst().index(),
@@ -111,13 +113,29 @@ public final class ExecutorNode implements AutoCloseable {
             bodies,
             settings.verification(),
             machine.clock(),
-            random);
+            random,
+            metrics);
     ActorSystem<Void> system =
         NodeSystem.start(
             settings, tls, JournalSettings.of(server.address(), settings.connections()));
+    tellOperators(NodeHealth.of(system), parts, committee);
     ActorRef<ExecutorMessage> door = door(system, parts, committee.roster().size());
     settings.developmentVault().ifPresent(file -> watchVault(file, system, door, markets));
     return new ExecutorNode(system, door, holdings);
+  }
+
+  private static NodeMetrics metrics(PoolMarkets markets, CommitteeRecord committee) {
+    List<MarketId> ids = markets.terms().stream().map(MarketTerms::id).toList();
+    return NodeMetrics.of(ids, committee.roster().size()).withProcess();
+  }
+
+  /** The digest is that of all executors' public shares: who holds the same ones tells the same. */
+  private static void tellOperators(
+      NodeHealth health, ExecutorParts parts, CommitteeRecord committee) {
+    health.publish(parts.metrics()::text);
+    health.note("executor", Integer.toString(parts.index()));
+    health.note("share-epoch", Long.toString(committee.keys().shareEpoch()));
+    health.note("shares", committee.keys().digest().toString());
   }
 
   private static ExecutorKeys keys(

@@ -20,6 +20,7 @@ import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.market.Mint;
+import io.phantompool.protocol.order.OrderHeader;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,7 +40,9 @@ public final class ProtocolValues extends SimpleModule {
     value(Mint.class, Mint::encode, Mint::read);
     value(ClientId.class, id -> written(id::writeTo), ClientId::read);
     value(Signature.class, Signature::encode, Signature::read);
-    value(Point.class, Point::encode, Point::read);
+    // What a wallet's open orders may spend is the identity when there are none.
+    value(Point.class, Point::encode, Point::readAllowingIdentity);
+    value(OrderHeader.class, OrderHeader::encode, OrderHeader::read);
     setMixInAnnotation(PoolEvent.class, Events.class);
     setMixInAnnotation(Cancellation.class, Cancellations.class);
   }

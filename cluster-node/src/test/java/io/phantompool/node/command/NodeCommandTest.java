@@ -284,7 +284,7 @@ class NodeCommandTest {
         2,
         three.run(
             "node", "--config", config("api", "certificates", freePort(), freePort()).toString()),
-        "this version runs executors only, not api",
-        "name a file with one of the roles executor-1 to executor-16");
+        "An API without a market in the same process needs the pool's database",
+        "name it as phantompool.database.url, or give the process both roles: [api, matching]");
   }
 }

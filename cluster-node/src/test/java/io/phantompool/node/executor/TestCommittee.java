@@ -56,6 +56,11 @@ final class TestCommittee {
   private final AtomicLong boots = new AtomicLong();
 
   TestCommittee(long seed) {
+    this(seed, 30_000, 1);
+  }
+
+  /** With closes at this interval, OPEN with this crowd. */
+  TestCommittee(long seed, long intervalMillis, int crowd) {
     random = new Rng(seed);
     dealt = DealtCommittee.deal(2 * TICKS, T, N, random);
     identities = random.list(N, () -> Ed25519SigningKey.random(random.asSecureRandom()));
@@ -74,7 +79,7 @@ final class TestCommittee {
     terms =
         new MarketTerms(
             SealingKeys.of(market, SlotKeys.of(3, dealt.keys().slots().Y())),
-            new MarketRules(30_000, 1, 64, 16_384, 3_600_000, new Tick(3), true));
+            new MarketRules(intervalMillis, crowd, 64, 16_384, 3_600_000, new Tick(3), true));
     limits = new Limits(N, committee().quorum(), 16_384, 2 * TICKS, MarketLookup.of(markets()));
   }
 
@@ -93,6 +98,15 @@ final class TestCommittee {
 
   Committee committee() {
     return Committee.of(roster, T - 1);
+  }
+
+  /** What everybody knows of the executors. */
+  CommitteeRecord record() {
+    return new CommitteeRecord(roster, dealt.keys(), ceremony);
+  }
+
+  BabyStepGiantStep search() {
+    return SEARCH;
   }
 
   Market market() {

@@ -19,7 +19,9 @@ import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.market.Tick;
+import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.FundedAccount;
+import io.phantompool.protocol.order.OrderClaim;
 import io.phantompool.protocol.order.OrderHeader;
 import io.phantompool.protocol.order.OrderSealer;
 import io.phantompool.protocol.order.OwnerSeed;
@@ -118,6 +120,20 @@ final class TestTrader {
       return order;
     }
     throw new AssertionError("not sealed: " + sealed);
+  }
+
+  /** Its first order, with the account states that it names. */
+  OrderClaim claim(SealedOrder order) {
+    Ledger empty = Ledger.empty(new ReceiptRule(pool.roster, pool.committee().quorum()));
+    Ledger ledger = applied(empty, deposits(empty));
+    return new OrderClaim(
+        order,
+        account(ledger, pool.market().baseMint(), order.header().base()).state(),
+        account(ledger, pool.market().quoteMint(), order.header().quote()).state());
+  }
+
+  Cancel cancel(SealedOrder order) {
+    return Cancel.sign(order.id(), order.header().market(), order.header().wallet(), key);
   }
 
   /** The same order with another proof: signed by its wallet, and false. */
