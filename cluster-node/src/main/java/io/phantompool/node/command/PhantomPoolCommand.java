@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       VersionCommand.class,
       DemoCommand.class,
       NodeCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class,
       ExecutorCommand.class,
       VerifyCommand.class,
       RoundCommand.class,

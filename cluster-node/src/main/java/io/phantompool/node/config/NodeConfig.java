@@ -72,8 +72,8 @@ public final class NodeConfig {
             top.path("markets", "markets.conf"),
             top.path("roster", "roster"),
             top.path("committee", "committee.record"),
-            top.part("vault").optionalPath("development-file", Optional.empty()),
-            tracing(top.part("tracing")));
+            tracing(top.part("tracing")),
+            top.part("vault").optionalPath("development-file", Optional.empty()));
     file.refuseRest();
     return settings;
   }

@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param markets the file of the markets
  * @param roster the file of the executors
  * @param committee the record of the ceremony that made the executors' keys
- * @param developmentVault a file of deposits that stands in for the chain; only in development
  * @param tracing where traces of rounds go
+ * @param developmentVault a file of deposits that stands in for the chain; only in development
  */
 public record NodeSettings(
     String name,
@@ -40,8 +40,8 @@ public record NodeSettings(
     Path markets,
     Path roster,
     Path committee,
-    Optional<Path> developmentVault,
-    Tracing tracing) {
+    Tracing tracing,
+    Optional<Path> developmentVault) {
   /** Takes copies. */
   public NodeSettings {
     roles = List.copyOf(roles);

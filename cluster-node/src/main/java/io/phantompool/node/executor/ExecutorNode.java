@@ -132,6 +132,8 @@ public final class ExecutorNode implements AutoCloseable {
   /** The digest is that of all executors' public shares: who holds the same ones tells the same. */
   private static void tellOperators(
       NodeHealth health, ExecutorParts parts, CommitteeRecord committee) {
+    // The door speaks for itself once the cluster lets its singleton begin; until then this does.
+    health.tell(HEALTH, Condition.starting("The executor waits for its cluster"));
     health.publish(parts.metrics()::text);
     health.note("executor", Integer.toString(parts.index()));
     health.note("share-epoch", Long.toString(committee.keys().shareEpoch()));

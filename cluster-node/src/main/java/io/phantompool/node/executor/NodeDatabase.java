@@ -48,6 +48,7 @@ public record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> o
         server.url(), server.user(), source.read(environment).map(String::new));
   }
 
+  /** Stops the server, if it is the node's own. */
   @Override
   public void close() {
     own.ifPresent(EmbeddedPostgres::close);

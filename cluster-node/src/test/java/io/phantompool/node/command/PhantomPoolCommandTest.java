@@ -106,7 +106,7 @@ class PhantomPoolCommandTest {
     assertEquals(2, run("xyzzy"));
     assertError(
         "phantompool: unknown command 'xyzzy'",
-        "hint: the commands are version, demo, node, executor, verify, round, simulate,"
+        "hint: the commands are version, demo, node, status, doctor, executor, verify, round, simulate,"
             + " certificates, bench, completion, fail; 'phantompool --help' explains them");
   }
 
@@ -115,7 +115,7 @@ class PhantomPoolCommandTest {
     assertEquals(2, run());
     assertError(
         "phantompool: no command given",
-        "hint: the commands are version, demo, node, executor, verify, round, simulate,"
+        "hint: the commands are version, demo, node, status, doctor, executor, verify, round, simulate,"
             + " certificates, bench, completion, fail; 'phantompool --help' explains them");
   }
 

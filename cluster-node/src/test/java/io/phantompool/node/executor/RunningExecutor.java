@@ -55,10 +55,15 @@ final class RunningExecutor implements AutoCloseable {
 
   /** With peers that answer, or that say nothing. */
   RunningExecutor(TestCommittee pool, DatabaseAddress address, boolean peersAnswer) {
+    this(pool, address, peersAnswer, "OFF");
+  }
+
+  /** One whose actors log from this level on. */
+  RunningExecutor(TestCommittee pool, DatabaseAddress address, boolean peersAnswer, String level) {
     this.pool = pool;
     this.database = Database.open(address, "test", 2);
     Migrations.run(database, SchemaKind.EXECUTOR, "executor-1");
-    this.kit = ActorTestKit.create(config(address));
+    this.kit = ActorTestKit.create(config(address, level));
     Map<Integer, ActorRef<ExecutorMessage>> peers = new HashMap<>();
     for (int j = 2; j <= TestCommittee.N; j++) {
       peers.put(j, kit.spawn(peersAnswer ? peer(j) : Behaviors.<ExecutorMessage>ignore()));
@@ -66,14 +71,15 @@ final class RunningExecutor implements AutoCloseable {
     this.door = kit.spawn(ExecutorDoor.behavior(parts(), new ExecutorPeers(peers), health::add));
   }
 
-  private static Config config(DatabaseAddress address) {
+  private static Config config(DatabaseAddress address, String level) {
     return ConfigFactory.parseString(
             """
             pekko.actor.provider = local
             pekko.jvm-shutdown-hooks = off
-            pekko.loglevel = OFF
+            pekko.loglevel = %s
             pekko.log-dead-letters = off
-            """)
+            """
+                .formatted(level))
         .withFallback(JournalSettings.of(address, 2))
         .withFallback(ConfigFactory.parseResources("io/phantompool/node/boot/cluster.conf"))
         .withFallback(ConfigFactory.defaultReference())

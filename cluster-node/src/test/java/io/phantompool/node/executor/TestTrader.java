@@ -42,7 +42,7 @@ final class TestTrader {
 
   TestTrader(TestCommittee pool) {
     this.pool = pool;
-    this.key = Ed25519SigningKey.random(pool.random.asSecureRandom());
+    this.key = Ed25519SigningKey.random(pool.secure);
     this.base = name(pool.market().baseMint());
     this.quote = name(pool.market().quoteMint());
   }
@@ -103,11 +103,7 @@ final class TestTrader {
             onBase,
             onQuote);
     OrderSealer sealer =
-        new OrderSealer(
-            pool.terms.keys(),
-            OwnerSeed.random(pool.random.asSecureRandom()),
-            key,
-            pool.random.asSecureRandom());
+        new OrderSealer(pool.terms.keys(), OwnerSeed.random(pool.secure), key, pool.secure);
     SealResult sealed =
         sealer.seal(
             header,
