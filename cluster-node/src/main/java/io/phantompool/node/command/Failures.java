@@ -108,8 +108,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     CommandLine command = error.getCommandLine();
     String help = "'%s --help'".formatted(command.getCommandSpec().qualifiedName());
     return isAwaitingCommand(error)
-        ? "the commands are %s; %s explains them"
-            .formatted(String.join(", ", shown(command)), help)
+        ? "the commands are %s; %s explains them".formatted(String.join(", ", shown(command)), help)
         : help + " shows how to call it";
   }
 

@@ -62,7 +62,8 @@ record DemoConfig(DemoFolder folder, int api, int seed) {
           markets = "%s"
           roster = "%s"
           committee = "%s"
-          cluster { port = %d, seeds = ["127.0.0.1:%d"] }
+          # One machine does not fall into parts; it may sleep, or be short of time.
+          cluster { port = %d, seeds = ["127.0.0.1:%d"], down-after = 2 minutes }
           tls { keystore = "%s.p12", truststore = "%s.p12", passphrase-file = "%s.passphrase" }
           database { url = "%s", user = %s, password-file = "%s" }
           vault.development-file = "%s"

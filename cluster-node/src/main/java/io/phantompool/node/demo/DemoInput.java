@@ -98,7 +98,7 @@ record DemoInput(MarketSettings market, FlowPlan plan) {
     return AROUND.formatted(
         settings.orders().isPresent() ? "BASE/QUOTE" : "SOL/USDC",
         scale.lotAtoms(),
-        scale.centre(first.price()),
+        Long.toUnsignedString(scale.centre(first.price()).quoteAtomsPerLot()),
         settings.roundSeconds().orElse(DemoSettings.USUAL_ROUND_SECONDS));
   }
 

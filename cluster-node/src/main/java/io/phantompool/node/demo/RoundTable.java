@@ -27,7 +27,11 @@ record RoundTable(PriceLadder ladder) {
   }
 
   String line(FinishedRound round) {
-    String price = round.tick().map(tick -> ladder.price(new Tick(tick)).toString()).orElse("-");
+    String price =
+        round
+            .tick()
+            .map(tick -> ladder.price(new Tick(tick)).toBigInteger().toString())
+            .orElse("-");
     return LINE.formatted(
             round.seq(),
             round.orders().size(),

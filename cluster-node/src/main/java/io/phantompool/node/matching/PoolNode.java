@@ -12,6 +12,7 @@ import io.phantompool.node.health.NodeHealth;
 import io.phantompool.node.health.ReportedHealth;
 import io.phantompool.node.pool.Pool;
 import io.phantompool.node.tls.NodeTls;
+import io.phantompool.node.vault.VaultFile;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.database.DatabaseProblem;
 import io.phantompool.persistence.journal.JournalSettings;
@@ -113,11 +114,21 @@ public final class PoolNode implements AutoCloseable {
                 system, markets, committee, database, actors, news, gate, random));
     DatabaseWatch.begin(system, database, gate);
     settings
+        .developmentVault()
+        .filter(_ -> settings.roles().contains(NodeRole.MATCHING))
+        .ifPresent(file -> VaultNews.begin(system, file, actors));
+    settings
         .http()
         .ifPresent(
             http ->
                 new PublicApi(
-                        system, pool, new ReportedHealth(NodeHealth.of(system)), gate, http, random)
+                        system,
+                        pool,
+                        new ReportedHealth(NodeHealth.of(system)),
+                        gate,
+                        http,
+                        settings.developmentVault().map(VaultFile::new),
+                        random)
                     .open(http.endpoint()));
     return new PoolNode(system, pool, actors, holdings);
   }

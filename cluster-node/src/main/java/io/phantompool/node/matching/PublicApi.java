@@ -1,5 +1,6 @@
 package io.phantompool.node.matching;
 
+import io.phantompool.node.api.DevelopmentVault;
 import io.phantompool.node.api.HttpApi;
 import io.phantompool.node.api.HttpServer;
 import io.phantompool.node.config.NodeSettings;
@@ -9,15 +10,18 @@ import io.phantompool.node.pool.Health;
 import io.phantompool.node.pool.Pool;
 import io.phantompool.node.stream.StreamHub;
 import io.phantompool.node.stream.WebSocketStreams;
+import io.phantompool.node.vault.VaultFile;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.stream.Materializer;
 
@@ -39,6 +43,7 @@ final class PublicApi {
    *
    * @param health what load balancers are told
    * @param gate is closed at the end
+   * @param vault takes deposits out of nothing, only in development
    */
   PublicApi(
       ActorSystem<?> system,
@@ -46,6 +51,7 @@ final class PublicApi {
       Health health,
       Gate gate,
       NodeSettings.Http settings,
+      Optional<VaultFile> vault,
       SecureRandom random) {
     this.system = system;
     this.gate = gate;
@@ -59,6 +65,10 @@ final class PublicApi {
             health,
             streams,
             settings,
+            vault.map(
+                file ->
+                    new DevelopmentVault(
+                        file, random, system.dispatchers().lookup(DispatcherSelector.blocking()))),
             new HttpApi.Surroundings(clock, () -> id(random), BODY, materializer));
   }
 

@@ -219,7 +219,11 @@ public final class RoundCoordinatorActor
     tell(
         new PoolEvent.RoundChanged(
             RoundSummaries.of(
-                finished, parts.terms().keys().market(), over.at(), over.phaseMillis(), verified)));
+                bytes.decode(over.close()),
+                parts.terms().keys().market(),
+                over.at(),
+                over.phaseMillis(),
+                verified)));
   }
 
   private void tell(PoolEvent event) {
@@ -286,10 +290,9 @@ public final class RoundCoordinatorActor
               verified.seq(),
               verified.failing().orElse(""));
     }
-    works
-        .summary(verified.seq())
-        .ifPresent(
-            round -> tellRound(round.finished(), round.over(), Optional.of(verified.holds())));
+    state.toVerify().stream()
+        .filter(over -> over.seq() == verified.seq())
+        .forEach(over -> tellRound(over, Optional.of(verified.holds())));
     return Effect().persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
   }
 
