@@ -7,6 +7,7 @@ import io.phantompool.node.orderflow.FlowProblem;
 import io.phantompool.persistence.database.DatabaseProblem;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -103,11 +104,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String help = "'%s --help'".formatted(command.getCommandSpec().qualifiedName());
     return isAwaitingCommand(error)
         ? "the commands are %s; %s explains them"
-            .formatted(String.join(", ", command.getSubcommands().keySet()), help)
+            .formatted(String.join(", ", shown(command)), help)
         : help + " shows how to call it";
   }
 
   private static boolean isAwaitingCommand(ParameterException error) {
-    return !error.getCommandLine().getSubcommands().isEmpty();
+    return !shown(error.getCommandLine()).isEmpty();
+  }
+
+  private static List<String> shown(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }
