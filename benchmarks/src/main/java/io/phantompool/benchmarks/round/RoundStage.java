@@ -12,11 +12,8 @@ import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.close.ClosedSet;
 import io.phantompool.protocol.close.SetEntry;
-import io.phantompool.protocol.committee.Choice;
-import io.phantompool.protocol.committee.Combination;
 import io.phantompool.protocol.committee.Contribution;
 import io.phantompool.protocol.committee.Encoded;
-import io.phantompool.protocol.committee.MemberAnswer;
 import io.phantompool.protocol.committee.MemberOpenings;
 import io.phantompool.protocol.committee.Opened;
 import io.phantompool.protocol.committee.Seals;
@@ -69,7 +66,7 @@ final class RoundStage {
     }
     CommitteeKeys keys = committee.shares(1).committee();
     combiner = new ThresholdCombiner(keys, search);
-    market = market(committee.slots() / 2);
+    market = market(committee.slots() / 2, random);
     orders = RoundOrders.of(SealingKeys.of(market, SlotKeys.of(1, keys.slots().Y())), n, random);
     certified = certify();
     seals = members.getFirst().seals(market).plus(orders);
@@ -81,11 +78,12 @@ final class RoundStage {
     return new RoundStage(committee, n);
   }
 
-  private Market market(int ticks) {
+  /** A market with so many prices. */
+  static Market market(int ticks, Random random) {
     return new Market(
         new MarketId("SOL/USDC"),
-        Mint.of(bytes(Mint.LENGTH)),
-        Mint.of(bytes(Mint.LENGTH)),
+        Mint.of(bytes(random, Mint.LENGTH)),
+        Mint.of(bytes(random, Mint.LENGTH)),
         new BaseAtoms(1_000_000),
         PriceLadder.of(LongStream.range(0, ticks).map(k -> 150_000 + 50 * k).toArray()),
         new Lots(1),
@@ -94,6 +92,10 @@ final class RoundStage {
   }
 
   private byte[] bytes(int count) {
+    return bytes(random, count);
+  }
+
+  private static byte[] bytes(Random random, int count) {
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);
     return bytes;
@@ -127,29 +129,8 @@ final class RoundStage {
   // What the others did before
 
   private Encoded draw() {
-    Session session = session(SessionKind.RANDOMNESS, certified.T().alpha());
-    List<Contribution> chosen = chosen(session);
-    List<Contribution> given = members.stream().map(m -> given(m, session, chosen)).toList();
-    return switch (combiner.combine(session, chosen, given)) {
-      case Combination.Made(Encoded result, var _) -> result;
-      case Combination.Failed failed -> throw new IllegalStateException(failed.toString());
-    };
-  }
-
-  private List<Contribution> chosen(Session session) {
-    List<Contribution> sent = members.stream().map(m -> m.commit(session)).toList();
-    return switch (combiner.choose(session, sent)) {
-      case Choice.Chosen(var contributions, var _) -> contributions;
-      case Choice.TooFew few -> throw new IllegalStateException(few.toString());
-    };
-  }
-
-  private static Contribution given(
-      ThresholdMember member, Session session, List<Contribution> chosen) {
-    return switch (member.answer(session, chosen)) {
-      case MemberAnswer.Given(Contribution contribution) -> contribution;
-      case MemberAnswer.Refused refused -> throw new IllegalStateException(refused.toString());
-    };
+    return new PlayedSession(combiner, members)
+        .play(SessionKind.RANDOMNESS, certified.T().alpha(), Digest.of(bytes(Digest.LENGTH)));
   }
 
   private Session session(SessionKind kind, Digest subject) {
@@ -217,7 +198,7 @@ final class RoundStage {
     ThresholdMember measured = members.getFirst();
     List<Contribution> chosen = new ArrayList<>(List.of(measured.commit(session)));
     members.subList(1, members.size()).forEach(m -> chosen.add(m.commit(session)));
-    given(measured, session, chosen);
+    PlayedSession.given(measured, session, chosen);
   }
 
   /** Adds the orders up. */

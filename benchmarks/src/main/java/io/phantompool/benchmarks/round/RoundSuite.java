@@ -12,6 +12,14 @@ public final class RoundSuite implements Suite {
   private static final int SLOTS = 512;
   private static final List<Integer> ORDERS = List.of(100, 1_000, 10_000);
 
+  /**
+   * Records of real orders, and of more than these in full runs only: to seal 10,000 takes long.
+   */
+  private static final int MOST_IN_QUICK_RUNS = 1_000;
+
+  /** To seal an order to be checked costs as much as some dozen elements of other suites. */
+  private static final int ELEMENTS_PER_ORDER = 8;
+
   @Override
   public String name() {
     return "round";
@@ -29,6 +37,11 @@ public final class RoundSuite implements Suite {
       comparisons.add(round.searched());
       comparisons.add(round.listed());
     }
+    ORDERS.stream()
+        .filter(n -> n <= MOST_IN_QUICK_RUNS || effort == Effort.FULL)
+        .map(n -> effort.capped(ELEMENTS_PER_ORDER * n) / ELEMENTS_PER_ORDER)
+        .distinct()
+        .forEach(n -> comparisons.add(VerifiedRecord.of(committee, n)));
     return comparisons;
   }
 }

@@ -5,6 +5,7 @@ import io.phantompool.node.account.AccountEvent.OrderAccepted;
 import io.phantompool.node.account.AccountMessage.Cancelled;
 import io.phantompool.node.account.AccountMessage.Examined;
 import io.phantompool.node.account.AccountMessage.Submitted;
+import io.phantompool.node.book.BookMessage.Funds;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.pool.Cancellation;
 import io.phantompool.node.pool.PoolEvent;
@@ -84,6 +85,9 @@ public final class AccountActor
   private record Shown(Showing.Shown shown) implements Own {}
 
   private record Booked(Digest id) implements Own {}
+
+  /** This node may have heard by now of all that an order counts. */
+  private record BookLater(Digest id) implements Own {}
 
   private record CancelTold(Cancelling.Told told) implements Own {}
 
@@ -172,7 +176,7 @@ public final class AccountActor
     for (HeldOrder order : account.orders()) {
       if (order.isLive() && !order.booked()) {
         errands.show(order);
-        errands.book(order, new Booked(order.status().orderId()));
+        book(account, order);
       }
       if (order.isLive() && order.cancel().isPresent()) {
         errands.bookCancel(order.cancel().get().cancel());
@@ -231,6 +235,13 @@ public final class AccountActor
         yield goOn(account);
       }
       case Booked(Digest id) -> booked(account, id);
+      case BookLater(Digest id) -> {
+        account
+            .order(id)
+            .filter(order -> order.isLive() && !order.booked())
+            .ifPresent(order -> book(account, order));
+        yield Effect().none();
+      }
       case CancelTold(Cancelling.Told told) -> cancelTold(account, told);
       case Look _ -> look(account);
       case Ended(Digest id, var gathering) -> {
@@ -399,9 +410,20 @@ public final class AccountActor
               HeldOrder order = account.order(signed.id()).orElseThrow();
               submissions.answer(signed.id(), accepted(order, false));
               errands.show(order);
-              errands.book(order, new Booked(signed.id()));
+              book(account, order);
               publish(order);
             });
+  }
+
+  private void book(WalletAccount account, HeldOrder order) {
+    Digest id = order.status().orderId();
+    Optional<Funds> base = account.funds(order.claim().base(), parts.progress().get());
+    Optional<Funds> quote = account.funds(order.claim().quote(), parts.progress().get());
+    if (base.isPresent() && quote.isPresent()) {
+      errands.book(order, base.get(), quote.get(), new Booked(id));
+    } else {
+      timers.startSingleTimer(id, new BookLater(id), LOOK);
+    }
   }
 
   private Effect<AccountEvent, WalletAccount> booked(WalletAccount account, Digest id) {

@@ -73,8 +73,17 @@ final class Errands {
         context.spawnAnonymous(Showing.behavior(parts.submission(), order.acceptance(), shown)));
   }
 
-  /** Tells the book of an accepted order, until it has answered. */
-  void book(HeldOrder order, AccountMessage answered) {
+  /**
+   * Tells the book of an accepted order, until it has answered.
+   *
+   * @param base what the order's reserve on the base mint names
+   * @param quote the same on the quote mint
+   */
+  void book(
+      HeldOrder order,
+      BookMessage.Funds base,
+      BookMessage.Funds quote,
+      AccountMessage answered) {
     OrderStatus status = order.status();
     BookMessage.Entry entry =
         new BookMessage.Entry(
@@ -82,6 +91,8 @@ final class Errands {
             status.wallet(),
             status.acceptedAt(),
             status.goodTill(),
+            base,
+            quote,
             order.acceptance().base(),
             order.acceptance().quote());
     ActorRef<AccountMessage> self = context.getSelf();

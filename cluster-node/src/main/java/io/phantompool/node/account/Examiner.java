@@ -88,7 +88,7 @@ public final class Examiner {
     long now = clock.millis();
     Admission admission =
         new OrderAdmission(market.keys(), market.rules())
-            .check(order, ledger.taken(market.id(), market.keys().slotKeys().keyEpoch(), now), now);
+            .check(order, ledger.taken(market.id(), market.keys().slotKeys().keyEpoch()), now);
     Optional<OrderRefusal> refusal =
         admission instanceof Admission.Refused(OrderRefusal why)
             ? Optional.of(why)

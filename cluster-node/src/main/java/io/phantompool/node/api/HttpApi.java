@@ -74,6 +74,21 @@ public final class HttpApi {
       WebSocketStreams streams,
       NodeSettings.Http settings,
       Surroundings surroundings) {
+    return ofPublic(pool, health, streams, settings, Optional.empty(), surroundings);
+  }
+
+  /**
+   * The public API.
+   *
+   * @param vault where deposits out of nothing go; nothing unless in development
+   */
+  public static HttpApi ofPublic(
+      Pool pool,
+      Health health,
+      WebSocketStreams streams,
+      NodeSettings.Http settings,
+      Optional<DevelopmentVault> vault,
+      Surroundings surroundings) {
     InstantSource clock = surroundings.clock();
     TokenBuckets<Wallet> wallets =
         new TokenBuckets<>(settings.submissionsPerMinute(), MINUTE, MOST_COUNTED, clock);
@@ -86,6 +101,9 @@ public final class HttpApi {
                 new AnalyticsRoutes(pool, clock).all(),
                 new StreamRoutes(streams).all(),
                 new DocumentRoutes().all(),
+                vault
+                    .map(development -> new DevelopmentRoutes(pool, development).all())
+                    .orElse(List.of()),
                 new HealthRoutes(health).all())
             .flatMap(List::stream)
             .toList();

@@ -1,11 +1,19 @@
 package io.phantompool.node.book;
 
+import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.pool.BookCounts;
 import io.phantompool.node.wire.Envelope;
+import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.market.Atoms;
+import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.order.Cancel;
+import io.phantompool.protocol.order.OrderClaim;
+import io.phantompool.protocol.order.SealedOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +21,74 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a market's book takes. Its entity id is the market's id. */
-public sealed interface BookMessage {
-  /** An accepted order. */
+public interface BookMessage {
+  /**
+   * An accepted order.
+   *
+   * @param baseFunds what its owner had of the base mint when it was sealed
+   * @param quoteFunds what its owner had of the quote mint
+   * @param base receipts on the base mint that accepted it
+   * @param quote those on the quote mint
+   */
   record Entry(
       Digest id,
       Wallet wallet,
       Instant acceptedAt,
       Instant goodTill,
+      Funds baseFunds,
+      Funds quoteFunds,
       List<Receipt> base,
       List<Receipt> quote)
-      implements Envelope {}
+      implements Envelope {
+    /** Copies the lists. */
+    public Entry {
+      base = List.copyOf(base);
+      quote = List.copyOf(quote);
+    }
+
+    /**
+     * Of an order that was accepted.
+     *
+     * @param claim the order with the account states that its reserves name
+     */
+    public static Entry of(
+        OrderClaim claim, Instant acceptedAt, List<Receipt> base, List<Receipt> quote) {
+      SealedOrder order = claim.order();
+      return new Entry(
+          order.id(),
+          order.header().wallet(),
+          acceptedAt,
+          Instant.ofEpochMilli(order.header().goodTillMillis()),
+          Funds.of(claim.base()),
+          Funds.of(claim.quote()),
+          base,
+          quote);
+    }
+
+    /** The order with the account states that its reserves name, as records have it. */
+    public OrderClaim claim(SealedOrder order, Market market) {
+      return new OrderClaim(
+          order,
+          baseFunds.state(wallet, market.baseMint(), order.header().base()),
+          quoteFunds.state(wallet, market.quoteMint(), order.header().quote()));
+    }
+  }
+
+  /**
+   * Of an account state what the header does not say: the round's record shows both.
+   *
+   * @param balance in atoms
+   * @param open the sum of what open orders may spend
+   */
+  record Funds(Atoms balance, Point open) {
+    static Funds of(AccountState state) {
+      return new Funds(state.balance(), state.openCommitments());
+    }
+
+    AccountState state(Wallet wallet, Mint mint, Reserve reserve) {
+      return new AccountState(wallet, mint, reserve, balance, open);
+    }
+  }
 
   /** An order was accepted; its body is kept already. Told again until it is answered. */
   record Add(Entry entry, ActorRef<Done> replyTo) implements BookMessage, Envelope {}

@@ -3,10 +3,12 @@ package io.phantompool.node.command;
 import io.phantompool.node.boot.BootProblem;
 import io.phantompool.node.ceremony.CeremonyProblem;
 import io.phantompool.node.config.ConfigProblem;
+import io.phantompool.node.demo.DemoProblem;
 import io.phantompool.node.orderflow.FlowProblem;
 import io.phantompool.persistence.database.DatabaseProblem;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -62,6 +64,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         output.error(String.valueOf(problem.getMessage()), problem.hint());
         yield CALLED_WRONGLY;
       }
+      case DemoProblem problem -> {
+        output.error(String.valueOf(problem.getMessage()), problem.hint());
+        yield FAILED;
+      }
       case BootProblem problem -> {
         output.error(String.valueOf(problem.getMessage()), problem.hint());
         yield FAILED;
@@ -103,11 +109,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String help = "'%s --help'".formatted(command.getCommandSpec().qualifiedName());
     return isAwaitingCommand(error)
         ? "the commands are %s; %s explains them"
-            .formatted(String.join(", ", command.getSubcommands().keySet()), help)
+            .formatted(String.join(", ", shown(command)), help)
         : help + " shows how to call it";
   }
 
   private static boolean isAwaitingCommand(ParameterException error) {
-    return !error.getCommandLine().getSubcommands().isEmpty();
+    return !shown(error.getCommandLine()).isEmpty();
+  }
+
+  private static List<String> shown(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

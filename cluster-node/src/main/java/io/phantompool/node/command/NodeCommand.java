@@ -4,12 +4,15 @@ import io.phantompool.node.boot.TlsFiles;
 import io.phantompool.node.config.NodeConfig;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.executor.ExecutorNode;
+import io.phantompool.node.matching.PoolNode;
 import io.phantompool.node.tls.NodeTls;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,27 +40,44 @@ final class NodeCommand implements Runnable {
       description = "The process's file.")
   Path config;
 
+  @Option(
+      names = "--database-url",
+      paramLabel = "URL",
+      description = {
+        "The process's database in place of the file's, for example",
+        "jdbc:postgresql://db.example.org:5432/phantompool; user and password file are the file's."
+      })
+  @Nullable String databaseUrl;
+
   @Override
   public void run() {
     if (System.getProperty(LOG_LEVEL) == null) {
       System.setProperty(LOG_LEVEL, "INFO");
     }
-    NodeSettings settings = NodeConfig.read(config);
-    if (!settings.roles().getFirst().isExecutor()) {
-      throw CommandFailure.badInput(
-          "this version runs executors only, not " + settings.roles().getFirst().name(),
-          "name a file with one of the roles executor-1 to executor-16");
-    }
+    NodeSettings settings = NodeConfig.read(config, Optional.ofNullable(databaseUrl));
     Output output = Output.of(spec.commandLine());
     Map<String, String> environment = System.getenv();
     Optional<NodeTls> tls = TlsFiles.open(settings.tls(), environment, new SecureRandom());
-    try (ExecutorNode node = ExecutorNode.start(settings, environment, tls, output::progress)) {
-      output.line(
-          "%s runs at %s, for operators at http://%s/ready"
-              .formatted(settings.name(), settings.cluster().self(), settings.operators()));
-      node.system().getWhenTerminated().toCompletableFuture().join();
-      requireWanted(CoordinatedShutdown.get(node.system()).getShutdownReason());
+    if (settings.roles().getFirst().isExecutor()) {
+      try (ExecutorNode node = ExecutorNode.start(settings, environment, tls, output::progress)) {
+        await(settings, node.system(), output);
+      }
+    } else {
+      try (PoolNode node = PoolNode.start(settings, environment, tls, output::progress)) {
+        await(settings, node.system(), output);
+      }
     }
+  }
+
+  private static void await(NodeSettings settings, ActorSystem<Void> system, Output output) {
+    output.line(
+        "%s runs at %s, for operators at http://%s/ready"
+            .formatted(settings.name(), settings.cluster().self(), settings.operators()));
+    settings
+        .http()
+        .ifPresent(http -> output.line("the API is at http://%s/api".formatted(http.endpoint())));
+    system.getWhenTerminated().toCompletableFuture().join();
+    requireWanted(CoordinatedShutdown.get(system).getShutdownReason());
   }
 
   /** A node that ends without being told to, for example on the smaller side of a split. */

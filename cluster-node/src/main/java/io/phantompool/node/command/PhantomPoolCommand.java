@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionCommand.Lines.class,
     subcommands = {
       VersionCommand.class,
+      DemoCommand.class,
       NodeCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class,
       ExecutorCommand.class,
       VerifyCommand.class,
       RoundCommand.class,

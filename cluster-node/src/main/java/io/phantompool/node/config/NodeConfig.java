@@ -6,6 +6,7 @@ import io.phantompool.node.config.NodeSettings.Endpoint;
 import io.phantompool.node.config.NodeSettings.Executor;
 import io.phantompool.node.config.NodeSettings.Http;
 import io.phantompool.node.config.NodeSettings.Tls;
+import io.phantompool.node.config.NodeSettings.Tracing;
 import io.phantompool.node.config.NodeSettings.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ public final class NodeConfig {
   private static final Pattern SEED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[0-9]{1,5}");
   private static final Pattern ROLE = Pattern.compile(NodeRole.PATTERN);
   private static final Pattern URL = Pattern.compile("|jdbc:postgresql://[^@\\s]+/[^@\\s]+");
+  private static final Pattern COLLECTOR =
+      Pattern.compile("|https?://[A-Za-z0-9\\[][^@?#\\s]{0,1000}");
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.-]{1,63}");
   private static final int MOST_PORT = 65_535;
   private static final int KIB = 1024;
@@ -32,6 +35,15 @@ public final class NodeConfig {
    * @throws ConfigProblem that names the first key that is missing, unknown or out of bounds
    */
   public static NodeSettings read(Path path) {
+    return read(path, Optional.empty());
+  }
+
+  /**
+   * The same with another database.
+   *
+   * @param databaseUrl in place of the file's
+   */
+  public static NodeSettings read(Path path, Optional<String> databaseUrl) {
     Section file = new ConfigFile(path).read();
     Section top = file.part("phantompool");
     List<NodeRole> roles = roles(top);
@@ -49,7 +61,7 @@ public final class NodeConfig {
             top.path("data", "../var/" + name),
             cluster(top.part("cluster")),
             tls(top.part("tls"), name),
-            server(database, name),
+            server(database, name, databaseUrl),
             database.count("connections", 10, 2, 1_000),
             endpoint(top.part("operators"), 8558),
             roles.contains(NodeRole.API) ? Optional.of(http(top.part("http"))) : Optional.empty(),
@@ -59,7 +71,9 @@ public final class NodeConfig {
             verification(top.part("verification")),
             top.path("markets", "markets.conf"),
             top.path("roster", "roster"),
-            top.path("committee", "committee.record"));
+            top.path("committee", "committee.record"),
+            tracing(top.part("tracing")),
+            top.part("vault").optionalPath("development-file", Optional.empty()));
     file.refuseRest();
     return settings;
   }
@@ -115,14 +129,16 @@ public final class NodeConfig {
             "passphrase-file", Optional.of("../certificates/%s.passphrase".formatted(name))));
   }
 
-  private static Optional<DatabaseServer> server(Section database, String name) {
-    String url =
+  private static Optional<DatabaseServer> server(
+      Section database, String name, Optional<String> given) {
+    String inFile =
         database.text(
             "url",
             Optional.of(""),
             URL,
             "empty, or a URL without user and password such as"
                 + " jdbc:postgresql://db.example.org:5432/phantompool");
+    String url = given.orElse(inFile);
     String user =
         database.text("user", Optional.of(name), USER, "a role's name, for example phantompool");
     Optional<Path> passwordFile = database.optionalPath("password-file", Optional.empty());
@@ -147,6 +163,16 @@ public final class NodeConfig {
         executor.optionalPath("passphrase-file", Optional.empty()),
         executor.time(
             "clock-ahead", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(10)));
+  }
+
+  private static Tracing tracing(Section tracing) {
+    String endpoint =
+        tracing.text(
+            "otlp-endpoint",
+            Optional.of(""),
+            COLLECTOR,
+            "empty, or the URL of a collector such as http://127.0.0.1:4318/v1/traces");
+    return new Tracing(Optional.of(endpoint).filter(text -> !text.isEmpty()));
   }
 
   private static Verification verification(Section verification) {

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param markets the file of the markets
  * @param roster the file of the executors
  * @param committee the record of the ceremony that made the executors' keys
+ * @param tracing where traces of rounds go
+ * @param developmentVault a file of deposits that stands in for the chain; only in development
  */
 public record NodeSettings(
     String name,
@@ -37,7 +39,9 @@ public record NodeSettings(
     Verification verification,
     Path markets,
     Path roster,
-    Path committee) {
+    Path committee,
+    Tracing tracing,
+    Optional<Path> developmentVault) {
   /** Takes copies. */
   public NodeSettings {
     roles = List.copyOf(roles);
@@ -120,4 +124,11 @@ public record NodeSettings(
    * @param patience how long the first of a batch waits for company
    */
   public record Verification(int threads, int batch, Duration patience) {}
+
+  /**
+   * Traces of rounds.
+   *
+   * @param endpoint a collector that takes OTLP over HTTP; empty: none are made
+   */
+  public record Tracing(Optional<String> endpoint) {}
 }

@@ -1,6 +1,7 @@
 package io.phantompool.node.executor;
 
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.node.metrics.JournalMeters;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.node.wire.JournaledFact;
 import io.phantompool.protocol.executor.Executor;
@@ -14,6 +15,7 @@ import io.phantompool.protocol.message.FactCodec;
 import io.phantompool.protocol.message.ReplyCodec;
 import io.phantompool.protocol.message.RequestCodec;
 import io.phantompool.protocol.order.OrderRefusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -79,6 +81,7 @@ final class ExecutorActor
   private final ActorRef<ProofChecker.Message> checker;
   private final PeerTalk peers;
   private final Consumer<ExecutorReplica> onRecovered;
+  private final JournalMeters meters;
   private boolean recovered;
 
   private ExecutorActor(
@@ -97,11 +100,13 @@ final class ExecutorActor
     this.checker =
         context.spawn(
             ProofChecker.behavior(
-                parts.verification(), () -> new ProofWorker(parts.markets(), parts.random())),
+                parts.verification(),
+                () -> new ProofWorker(parts.markets(), parts.random(), parts.metrics().proofs())),
             "proofs",
             DispatcherSelector.fromConfig(ProofChecker.DISPATCHER));
     this.peers = new PeerTalk(peers, requests, parts.index(), context, timers);
     this.onRecovered = onRecovered;
+    this.meters = parts.metrics().journal();
   }
 
   /**
@@ -227,12 +232,17 @@ final class ExecutorActor
     if (decided.isEmpty()) {
       return Effect().none().thenRun((ExecutorReplica replica) -> moveOn(replica, step, leave));
     }
+    long began = System.nanoTime();
     parts.bodies().keep(decided);
     List<JournaledFact> journaled =
         decided.stream().map(facts::encode).map(JournaledFact::of).toList();
     return Effect()
         .persist(journaled)
-        .thenRun((ExecutorReplica replica) -> moveOn(replica, step, leave));
+        .thenRun(
+            (ExecutorReplica replica) -> {
+              meters.written(journaled.size(), Duration.ofNanos(System.nanoTime() - began));
+              moveOn(replica, step, leave);
+            });
   }
 
   private static void moveOn(ExecutorReplica replica, Step step, Consumer<Step> leave) {

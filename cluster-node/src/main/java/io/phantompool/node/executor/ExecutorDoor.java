@@ -190,6 +190,7 @@ public final class ExecutorDoor {
     if (failed.cause() instanceof CeremonyProblem problem) {
       return stopped(String.valueOf(problem.getMessage()));
     }
+    parts.metrics().journal().failed();
     return failed("The executor's database does not take what it must not forget");
   }
 

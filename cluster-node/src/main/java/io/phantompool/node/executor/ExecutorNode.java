@@ -8,22 +8,34 @@ import io.phantompool.node.config.MarketsConfig;
 import io.phantompool.node.config.NodeRole;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.config.SecretSource;
+import io.phantompool.node.health.Condition;
 import io.phantompool.node.health.NodeHealth;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.tls.NodeTls;
+import io.phantompool.node.vault.VaultReport;
+import io.phantompool.node.vault.VaultWatch;
 import io.phantompool.node.wire.ExecutorMessage;
 import io.phantompool.persistence.body.OrderBodies;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.journal.JournalSettings;
 import io.phantompool.persistence.schema.Migrations;
 import io.phantompool.persistence.schema.SchemaKind;
+import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.message.MarketLookup;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
 import org.apache.pekko.cluster.typed.SingletonActor;
@@ -31,6 +43,8 @@ import org.apache.pekko.cluster.typed.SingletonActor;
 /** A process that is one executor, from its settings to the door of its singleton. */
 public final class ExecutorNode implements AutoCloseable {
   private static final String HEALTH = "executor";
+  private static final String VAULT = "development-vault";
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** For order bodies; the journal's connections are apart. */
   private static final int CONNECTIONS = 2;
@@ -89,6 +103,7 @@ public final class ExecutorNode implements AutoCloseable {
         holdings.hold(keys(settings, environment, committee, machine), ExecutorKeys::close);
     StoredBodies bodies =
         new StoredBodies(new OrderBodies(database), MarketLookup.of(markets.markets()));
+    NodeMetrics metrics = holdings.hold(metrics(markets, committee), NodeMetrics::close);
     ExecutorParts parts =
         new ExecutorParts(
             settings.roles().getFirst().index(),
@@ -98,11 +113,31 @@ public final class ExecutorNode implements AutoCloseable {
             bodies,
             settings.verification(),
             machine.clock(),
-            random);
+            random,
+            metrics);
     ActorSystem<Void> system =
         NodeSystem.start(
             settings, tls, JournalSettings.of(server.address(), settings.connections()));
-    return new ExecutorNode(system, door(system, parts, committee.roster().size()), holdings);
+    tellOperators(NodeHealth.of(system), parts, committee);
+    ActorRef<ExecutorMessage> door = door(system, parts, committee.roster().size());
+    settings.developmentVault().ifPresent(file -> watchVault(file, system, door, markets));
+    return new ExecutorNode(system, door, holdings);
+  }
+
+  private static NodeMetrics metrics(PoolMarkets markets, CommitteeRecord committee) {
+    List<MarketId> ids = markets.terms().stream().map(MarketTerms::id).toList();
+    return NodeMetrics.of(ids, committee.roster().size()).withProcess();
+  }
+
+  /** The digest is that of all executors' public shares: who holds the same ones tells the same. */
+  private static void tellOperators(
+      NodeHealth health, ExecutorParts parts, CommitteeRecord committee) {
+    // The door speaks for itself once the cluster lets its singleton begin; until then this does.
+    health.tell(HEALTH, Condition.starting("The executor waits for its cluster"));
+    health.publish(parts.metrics()::text);
+    health.note("executor", Integer.toString(parts.index()));
+    health.note("share-epoch", Long.toString(committee.keys().shareEpoch()));
+    health.note("shares", committee.keys().digest().toString());
   }
 
   private static ExecutorKeys keys(
@@ -138,6 +173,35 @@ public final class ExecutorNode implements AutoCloseable {
                     ExecutorDoor.behavior(parts, peers, told -> health.tell(HEALTH, told)), role)
                 .withSettings(ClusterSingletonSettings.create(system).withRole(role))
                 .withStopMessage(new ExecutorDoor.Close()));
+  }
+
+  private static void watchVault(
+      Path file, ActorSystem<?> system, ActorRef<ExecutorMessage> door, PoolMarkets markets) {
+    List<MarketId> ids = markets.terms().stream().map(MarketTerms::id).toList();
+    NodeHealth health = NodeHealth.of(system);
+    system.systemActorOf(
+        vault(file, system, door, ids, told -> health.tell(VAULT, told)),
+        VAULT,
+        DispatcherSelector.blocking());
+  }
+
+  /** What the chain would say, a file says. */
+  static Behavior<VaultWatch.Message> vault(
+      Path file,
+      ActorSystem<?> system,
+      ActorRef<ExecutorMessage> door,
+      List<MarketId> markets,
+      Consumer<Condition> health) {
+    return VaultWatch.behavior(
+        file,
+        deposits ->
+            AskPattern.ask(
+                door,
+                replyTo ->
+                    new ExecutorDoor.Learn(new VaultReport(deposits, markets)::events, replyTo),
+                PATIENCE,
+                system.scheduler()),
+        health);
   }
 
   /** Its actor system. */

@@ -1,6 +1,7 @@
 package io.phantompool.node.executor;
 
 import io.phantompool.node.config.NodeSettings.Verification;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.protocol.executor.ExecutorSetup;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.message.Limits;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param verification how proofs are checked
  * @param clock this machine's
  * @param random the system's cryptographic randomness
+ * @param metrics where proofs and journal are counted
  */
 public record ExecutorParts(
     int index,
@@ -30,9 +32,32 @@ public record ExecutorParts(
     StoredBodies bodies,
     Verification verification,
     InstantSource clock,
-    SecureRandom random) {
+    SecureRandom random,
+    NodeMetrics metrics) {
   /** Copies the list. */
   public ExecutorParts {
     markets = List.copyOf(markets);
+  }
+
+  /** The same with metrics of its own. */
+  public ExecutorParts(
+      int index,
+      List<MarketTerms> markets,
+      Limits limits,
+      Supplier<ExecutorSetup> setup,
+      StoredBodies bodies,
+      Verification verification,
+      InstantSource clock,
+      SecureRandom random) {
+    this(
+        index,
+        markets,
+        limits,
+        setup,
+        bodies,
+        verification,
+        clock,
+        random,
+        NodeMetrics.of(markets.stream().map(MarketTerms::id).toList(), 0));
   }
 }

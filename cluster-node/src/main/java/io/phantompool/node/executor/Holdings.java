@@ -5,11 +5,11 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /** What a node has opened so far; closed the other way round. */
-final class Holdings implements AutoCloseable {
+public final class Holdings implements AutoCloseable {
   private final Deque<Runnable> closing = new ArrayDeque<>();
 
   /** Holds a part from now on. */
-  <T> T hold(T part, Consumer<T> close) {
+  public <T> T hold(T part, Consumer<T> close) {
     closing.push(() -> close.accept(part));
     return part;
   }

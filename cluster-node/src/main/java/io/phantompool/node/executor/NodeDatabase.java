@@ -1,5 +1,6 @@
 package io.phantompool.node.executor;
 
+import io.phantompool.node.config.NodeRole;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.config.NodeSettings.DatabaseServer;
 import io.phantompool.node.config.SecretSource;
@@ -16,17 +17,25 @@ import java.util.Optional;
  * @param address where it is
  * @param own the server, if it is the node's own
  */
-record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> own)
+public record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> own)
     implements AutoCloseable {
-  static NodeDatabase of(
+  private static final String POOL = "pool";
+
+  /**
+   * That of these settings; a server of the node's own is started.
+   *
+   * @param environment where a password without a file is
+   */
+  public static NodeDatabase of(
       NodeSettings settings, Map<String, String> environment, SecureRandom random) {
     if (settings.database().isPresent()) {
       return new NodeDatabase(address(settings.database().get(), environment), Optional.empty());
     }
     EmbeddedPostgres server =
         EmbeddedPostgres.start(EmbeddedSettings.in(settings.data().resolve("postgres")), random);
+    NodeRole role = settings.roles().getFirst();
     return new NodeDatabase(
-        server.database(settings.roles().getFirst().name()), Optional.of(server));
+        server.database(role.isExecutor() ? role.name() : POOL), Optional.of(server));
   }
 
   private static DatabaseAddress address(DatabaseServer server, Map<String, String> environment) {
@@ -39,6 +48,7 @@ record NodeDatabase(DatabaseAddress address, Optional<EmbeddedPostgres> own)
         server.url(), server.user(), source.read(environment).map(String::new));
   }
 
+  /** Stops the server, if it is the node's own. */
   @Override
   public void close() {
     own.ifPresent(EmbeddedPostgres::close);

@@ -1,5 +1,6 @@
 package io.phantompool.node.executor;
 
+import io.phantompool.node.metrics.ProofMeters;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.executor.Step;
@@ -8,6 +9,7 @@ import io.phantompool.protocol.order.OrderClaim;
 import io.phantompool.protocol.order.OrderRefusal;
 import io.phantompool.protocol.order.OrderVerifier;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,8 +28,10 @@ final class ProofWorker {
   record Batch(List<ProofChecker.Submit> proofs) {}
 
   private final Map<MarketId, OrderVerifier> verifiers = new HashMap<>();
+  private final ProofMeters meters;
 
-  ProofWorker(List<MarketTerms> markets, SecureRandom random) {
+  ProofWorker(List<MarketTerms> markets, SecureRandom random, ProofMeters meters) {
+    this.meters = meters;
     for (MarketTerms market : markets) {
       verifiers.put(market.id(), new OrderVerifier(market.keys(), random));
     }
@@ -63,7 +67,10 @@ final class ProofWorker {
     OrderVerifier verifier = Objects.requireNonNull(verifiers.get(market));
     List<OrderClaim> claims =
         proofs.stream().map(ProofChecker.Submit::check).map(Step.Check::claim).toList();
+    long began = System.nanoTime();
     List<Optional<OrderRefusal>> verdicts = verdicts(verifier, claims, proofs);
+    int refused = (int) verdicts.stream().filter(Optional::isPresent).count();
+    meters.batch(market, proofs.size(), refused, Duration.ofNanos(System.nanoTime() - began));
     for (int i = 0; i < proofs.size(); i++) {
       ProofChecker.Submit proof = proofs.get(i);
       proof

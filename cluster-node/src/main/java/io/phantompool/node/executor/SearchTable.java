@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 
 /** The table that discrete logarithms are found with, built once and kept beside the data. */
-final class SearchTable {
+public final class SearchTable {
   private static final int EXPONENT = BabyStepTable.DEFAULT_EXPONENT;
 
   private SearchTable() {}
 
   /** Of this folder; one that is missing or damaged is made again, since it can be. */
-  static BabyStepGiantStep in(Path folder, RandomGenerator random) {
+  public static BabyStepGiantStep in(Path folder, RandomGenerator random) {
     Path file = folder.resolve("multiples-%d.table".formatted(EXPONENT));
     try {
       return new BabyStepGiantStep(TableFile.read(file, EXPONENT, random));

@@ -4,6 +4,7 @@ import io.phantompool.node.health.Condition.State;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Extension;
 import org.apache.pekko.actor.typed.ExtensionId;
@@ -19,6 +20,8 @@ public final class NodeHealth implements Extension {
       };
 
   private final Map<String, Condition> parts = new TreeMap<>();
+  private final Map<String, String> facts = new TreeMap<>();
+  private Supplier<String> metrics = () -> "";
   private boolean started;
 
   private NodeHealth() {}
@@ -32,6 +35,33 @@ public final class NodeHealth implements Extension {
   public synchronized void tell(String part, Condition condition) {
     parts.put(part, condition);
     started |= all(state -> state == State.READY);
+  }
+
+  /**
+   * Something that an operator compares between nodes, such as which share a node holds. Public: it
+   * is told to whoever reaches the operators' port.
+   */
+  public synchronized void note(String name, String value) {
+    facts.put(name, value);
+  }
+
+  /** What was noted last, by its name. */
+  public synchronized Map<String, String> facts() {
+    return Map.copyOf(facts);
+  }
+
+  /** From now on the operators' port serves these metrics, in Prometheus' text format. */
+  public synchronized void publish(Supplier<String> text) {
+    metrics = text;
+  }
+
+  /** The metrics; empty if there are none. */
+  public String metrics() {
+    Supplier<String> published;
+    synchronized (this) {
+      published = metrics;
+    }
+    return published.get(); // not under the lock: it takes milliseconds
   }
 
   /** What every part has said last, by its name. */

@@ -62,6 +62,7 @@ class ApiContractTest {
       case "getVolume" -> world.request("/api/analytics/volume?step=60");
       case "getPrices" -> world.request("/api/analytics/price-history");
       case "getExecutors" -> world.request("/api/analytics/executors");
+      case "depositForDevelopment" -> world.post("/api/development/deposits", deposit());
       case "openStream" -> world.request("/api/ws");
       case "getDocument" -> world.request("/api/openapi.json");
       case "getHealth" -> world.request("/health");
@@ -70,6 +71,11 @@ class ApiContractTest {
       case "getMetrics" -> world.request("/metrics");
       default -> throw new AssertionError("no request for " + operation);
     };
+  }
+
+  private static String deposit() {
+    return "{\"wallet\":\"%s\",\"mint\":\"%s\",\"atoms\":\"1000000\"}"
+        .formatted(WALLET, World.MARKET.terms().keys().market().baseMint());
   }
 
   private static String path(String operation, World world) {
@@ -103,6 +109,7 @@ class ApiContractTest {
       case "INTERNAL" -> {
         world.pool.failWith(new IllegalStateException("broken by the test"));
         world.health.breakDown();
+        world.breakVault();
         yield valid.get();
       }
       case "TOO_FEW_EXECUTORS", "CATCHING_UP", "DATABASE", "BUSY", "STARTING", "STOPPING" -> {
@@ -310,6 +317,8 @@ class ApiContractTest {
             "{\"market\":\"SOL/USDC\",\"seq\":5}",
             "VrfClaim",
             VRF,
+            "DevelopmentDeposit",
+            deposit(),
             "StreamSubscribe",
             "{\"type\":\"subscribe\",\"id\":\"1\",\"channel\":\"matching\",\"stream\":\"s\",\"seq\":1}",
             "StreamUnsubscribe",

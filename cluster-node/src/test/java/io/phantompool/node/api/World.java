@@ -10,6 +10,7 @@ import io.phantompool.node.pool.SampleHealth;
 import io.phantompool.node.pool.SampleMarket;
 import io.phantompool.node.stream.StreamHub;
 import io.phantompool.node.stream.WebSocketStreams;
+import io.phantompool.node.vault.VaultFile;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.OrderJson;
@@ -25,12 +26,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.apache.pekko.actor.ActorSystem;
@@ -65,6 +69,7 @@ final class World implements AutoCloseable {
   final SampleHealth health = new SampleHealth();
   final AtomicReference<Instant> now = new AtomicReference<>(SampleMarket.NOW);
   final InstantSource clock = now::get;
+  final Path vaultFile = freshFile();
   final StreamHub hub;
   final WebSocketStreams streams;
   final HttpApi api;
@@ -88,10 +93,29 @@ final class World implements AutoCloseable {
     HttpApi.Surroundings surroundings =
         new HttpApi.Surroundings(
             clock, () -> "made-by-the-node", Duration.ofMillis(200), materializer);
-    api = HttpApi.ofPublic(pool, health, streams, settings, surroundings);
+    DevelopmentVault vault =
+        new DevelopmentVault(new VaultFile(vaultFile), new SecureRandom(), Runnable::run);
+    api = HttpApi.ofPublic(pool, health, streams, settings, Optional.of(vault), surroundings);
     operators = HttpApi.ofOperators(health, surroundings);
     binding = HttpServer.bind(SYSTEM, endpoint, api).toCompletableFuture().join();
     operatorsBinding = HttpServer.bind(SYSTEM, endpoint, operators).toCompletableFuture().join();
+  }
+
+  private static Path freshFile() {
+    try {
+      return Files.createTempDirectory("phantompool").resolve("deposits");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** No deposit can be made any more. */
+  void breakVault() {
+    try {
+      Files.createDirectory(vaultFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Without limits that matter. */
@@ -192,5 +216,11 @@ final class World implements AutoCloseable {
     hub.close();
     binding.terminate(Duration.ofMillis(20)).toCompletableFuture().join();
     operatorsBinding.terminate(Duration.ofMillis(20)).toCompletableFuture().join();
+    try {
+      Files.deleteIfExists(vaultFile);
+      Files.delete(vaultFile.resolveSibling(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

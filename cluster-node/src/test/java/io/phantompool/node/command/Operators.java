@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Operators who each have a folder, a keystore and the command, and copy files by hand. */
-final class Operators {
-  static final String PASSPHRASE = "correct horse";
+public final class Operators {
+  public static final String PASSPHRASE = "correct horse";
 
   /** What a command did. */
   record Result(int exit, String out, String err) {}
@@ -28,7 +28,7 @@ final class Operators {
   final List<String> names;
   private final Path passphraseFile;
 
-  Operators(Path root, String... names) throws IOException {
+  public Operators(Path root, String... names) throws IOException {
     this.root = root;
     this.names = List.of(names);
     this.passphraseFile = secretFile("passphrase", PASSPHRASE + "\n");
@@ -99,11 +99,11 @@ final class Operators {
     Files.write(file, lines);
   }
 
-  Path keystore(String name) {
+  public Path keystore(String name) {
     return root.resolve(name).resolve("keystore");
   }
 
-  Path folder(String name, String ceremony) {
+  public Path folder(String name, String ceremony) {
     return root.resolve(name).resolve(ceremony);
   }
 
@@ -254,7 +254,7 @@ final class Operators {
   }
 
   /** A whole ceremony. */
-  void complete(String ceremony, int threshold) throws IOException {
+  public void complete(String ceremony, int threshold) throws IOException {
     propose(ceremony, threshold);
     names.forEach(name -> join(name, ceremony));
     turn(6, ceremony, names);

@@ -124,6 +124,7 @@ class NodeConfigTest {
           phantompool { roles = [api], executor.keystore = x }           | phantompool.executor is no key of this file
           phantompool { roles = [api] }, pool = 1                        | pool is no key of this file
           phantompool { roles = [api], database.url = "jdbc:h2:x" }      | phantompool.database.url is 'jdbc:h2:x'
+          phantompool { roles = [api], tracing.otlp-endpoint = "x:1" }   | phantompool.tracing.otlp-endpoint is 'x:1'
           phantompool { roles = [api], data = null }                     | phantompool.data is no text
           phantompool {                                                  | is no HOCON
           include "other.conf"                                           | includes another file
@@ -133,6 +134,15 @@ class NodeConfigTest {
     ConfigProblem refused = assertThrows(ConfigProblem.class, () -> read(text));
     assertTrue(String.valueOf(refused.getMessage()).contains(expected), refused.getMessage());
     assertFalse(refused.hint().isBlank());
+  }
+
+  @Test
+  void exportsTracesOnlyWhereItIsTold() throws IOException {
+    assertTrue(read("phantompool.roles = [matching]").tracing().endpoint().isEmpty());
+    String text =
+        "phantompool { roles = [matching], tracing.otlp-endpoint = \"http://[::1]:4318/v1/traces\""
+            + " }";
+    assertEquals("http://[::1]:4318/v1/traces", read(text).tracing().endpoint().orElseThrow());
   }
 
   @Test

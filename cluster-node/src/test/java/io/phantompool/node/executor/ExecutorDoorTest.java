@@ -11,12 +11,14 @@ import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.SealedOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An executor as actors, on a real journal; five executors' keys are dealt by the test. */
 class ExecutorDoorTest {
@@ -49,6 +51,28 @@ class ExecutorDoorTest {
       executor.awaitThatItMaySign();
       assertEquals(first, receipts(executor.reply(new Request.SubmitOrder(order))));
       assertEquals(1, executor.count("order_body"));
+    }
+  }
+
+  @Test
+  void learnsDepositsFromTheFileOfADevelopmentVault(@TempDir Path folder) throws Exception {
+    TestTrader trader = new TestTrader(pool);
+    SealedOrder order = trader.seal(Side.BUY, 3, 10, now());
+    Path file = folder.resolve("deposits");
+    try (RunningExecutor executor = new RunningExecutor(pool, address)) {
+      executor.watchVault(file);
+      executor.awaitThatItMaySign();
+      assertInstanceOf(Reply.Waiting.class, executor.reply(new Request.SubmitOrder(order)));
+      trader.depositInto(file);
+      Reply reply = executor.reply(new Request.SubmitOrder(order));
+      for (int i = 0; i < 100 && reply instanceof Reply.Waiting; i++) {
+        Thread.sleep(100);
+        reply = executor.reply(new Request.SubmitOrder(order));
+      }
+      receipts(reply);
+      long facts = executor.count("event_journal");
+      Thread.sleep(600);
+      assertEquals(facts, executor.count("event_journal"), "no news, no facts");
     }
   }
 

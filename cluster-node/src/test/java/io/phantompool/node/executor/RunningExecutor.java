@@ -22,6 +22,7 @@ import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.message.MarketLookup;
 import io.phantompool.protocol.message.ReplyCodec;
 import io.phantompool.protocol.message.RequestCodec;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,10 +55,15 @@ final class RunningExecutor implements AutoCloseable {
 
   /** With peers that answer, or that say nothing. */
   RunningExecutor(TestCommittee pool, DatabaseAddress address, boolean peersAnswer) {
+    this(pool, address, peersAnswer, "OFF");
+  }
+
+  /** One whose actors log from this level on. */
+  RunningExecutor(TestCommittee pool, DatabaseAddress address, boolean peersAnswer, String level) {
     this.pool = pool;
     this.database = Database.open(address, "test", 2);
     Migrations.run(database, SchemaKind.EXECUTOR, "executor-1");
-    this.kit = ActorTestKit.create(config(address));
+    this.kit = ActorTestKit.create(config(address, level));
     Map<Integer, ActorRef<ExecutorMessage>> peers = new HashMap<>();
     for (int j = 2; j <= TestCommittee.N; j++) {
       peers.put(j, kit.spawn(peersAnswer ? peer(j) : Behaviors.<ExecutorMessage>ignore()));
@@ -65,14 +71,15 @@ final class RunningExecutor implements AutoCloseable {
     this.door = kit.spawn(ExecutorDoor.behavior(parts(), new ExecutorPeers(peers), health::add));
   }
 
-  private static Config config(DatabaseAddress address) {
+  private static Config config(DatabaseAddress address, String level) {
     return ConfigFactory.parseString(
             """
             pekko.actor.provider = local
             pekko.jvm-shutdown-hooks = off
-            pekko.loglevel = OFF
+            pekko.loglevel = %s
             pekko.log-dead-letters = off
-            """)
+            """
+                .formatted(level))
         .withFallback(JournalSettings.of(address, 2))
         .withFallback(ConfigFactory.parseResources("io/phantompool/node/boot/cluster.conf"))
         .withFallback(ConfigFactory.defaultReference())
@@ -141,6 +148,12 @@ final class RunningExecutor implements AutoCloseable {
   /** The same without waiting. */
   void tellChain(TestTrader trader) {
     door.tell(new ExecutorDoor.Learn(trader::deposits, kit.<Done>createTestProbe().ref()));
+  }
+
+  /** What an executor's node does with the file of a development vault. */
+  void watchVault(Path file) {
+    kit.spawn(
+        ExecutorNode.vault(file, kit.system(), door, List.of(pool.terms.id()), _ -> {}), "vault");
   }
 
   /** Asks without waiting. */

@@ -1,6 +1,7 @@
 package io.phantompool.node.executor;
 
 import io.phantompool.crypto.dkg.dealing.EncryptionKey;
+import io.phantompool.crypto.dkg.keys.KeyShares;
 import io.phantompool.crypto.dkg.parameters.PublicKeyBytes;
 import io.phantompool.crypto.dkg.parameters.Roster;
 import io.phantompool.crypto.dkg.parameters.RosterEntry;
@@ -47,6 +48,7 @@ final class TestCommittee {
   private static final BabyStepGiantStep SEARCH = new BabyStepGiantStep(BabyStepTable.build(12));
 
   final Rng random;
+  final RecordingRandom secure;
   final Roster roster;
   final MarketTerms terms;
   final Limits limits;
@@ -56,9 +58,15 @@ final class TestCommittee {
   private final AtomicLong boots = new AtomicLong();
 
   TestCommittee(long seed) {
+    this(seed, 30_000, 1);
+  }
+
+  /** With closes at this interval, OPEN with this crowd. */
+  TestCommittee(long seed, long intervalMillis, int crowd) {
     random = new Rng(seed);
+    secure = new RecordingRandom(random.asSecureRandom());
     dealt = DealtCommittee.deal(2 * TICKS, T, N, random);
-    identities = random.list(N, () -> Ed25519SigningKey.random(random.asSecureRandom()));
+    identities = random.list(N, () -> Ed25519SigningKey.random(secure));
     roster = roster();
     ceremony = Digest.of(random.bytes(Digest.LENGTH));
     Market market =
@@ -74,7 +82,7 @@ final class TestCommittee {
     terms =
         new MarketTerms(
             SealingKeys.of(market, SlotKeys.of(3, dealt.keys().slots().Y())),
-            new MarketRules(30_000, 1, 64, 16_384, 3_600_000, new Tick(3), true));
+            new MarketRules(intervalMillis, crowd, 64, 16_384, 3_600_000, new Tick(3), true));
     limits = new Limits(N, committee().quorum(), 16_384, 2 * TICKS, MarketLookup.of(markets()));
   }
 
@@ -86,13 +94,22 @@ final class TestCommittee {
               j,
               "executor-" + j,
               PublicKeyBytes.of(identities.get(j - 1).publicKey()),
-              EncryptionKey.random(random.asSecureRandom()).publicKey()));
+              EncryptionKey.random(secure).publicKey()));
     }
     return new Roster(entries);
   }
 
   Committee committee() {
     return Committee.of(roster, T - 1);
+  }
+
+  /** What everybody knows of the executors. */
+  CommitteeRecord record() {
+    return new CommitteeRecord(roster, dealt.keys(), ceremony);
+  }
+
+  BabyStepGiantStep search() {
+    return SEARCH;
   }
 
   Market market() {
@@ -103,14 +120,23 @@ final class TestCommittee {
     return Markets.of(List.of(market()));
   }
 
+  /** What executor j's keystore would hold; for tests that look for it where it must not be. */
+  byte[] secretShares(int j) {
+    try (KeyShares shares = setupShares(j)) {
+      return shares.encodeSecret();
+    }
+  }
+
+  /** Executor j's shares, which the caller closes. */
+  KeyShares setupShares(int j) {
+    return dealt.shares(j, random);
+  }
+
   /** Executor j for one more life. */
   ExecutorSetup setup(int j) {
     ThresholdMember member =
         new ThresholdMember(
-            dealt.shares(j, random),
-            SEARCH,
-            random.asSecureRandom(),
-            new BootCounter(boots.incrementAndGet()));
+            dealt.shares(j, random), SEARCH, secure, new BootCounter(boots.incrementAndGet()));
     return new ExecutorSetup(
         roster,
         committee(),

@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real server for the tests of this JVM; a fresh database for each. */
-final class TestServer {
+public final class TestServer {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private TestServer() {}
@@ -35,7 +35,7 @@ final class TestServer {
   }
 
   /** A database that nobody has used. */
-  static DatabaseAddress fresh() {
+  public static DatabaseAddress fresh() {
     return Lazy.SERVER.database("fresh-" + COUNT.incrementAndGet());
   }
 }

@@ -19,13 +19,18 @@ import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.market.Tick;
+import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.FundedAccount;
+import io.phantompool.protocol.order.OrderClaim;
 import io.phantompool.protocol.order.OrderHeader;
 import io.phantompool.protocol.order.OrderSealer;
 import io.phantompool.protocol.order.OwnerSeed;
 import io.phantompool.protocol.order.SealResult;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.order.TimeInForce;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A wallet with plenty on both mints that seals its first order. */
@@ -37,7 +42,7 @@ final class TestTrader {
 
   TestTrader(TestCommittee pool) {
     this.pool = pool;
-    this.key = Ed25519SigningKey.random(pool.random.asSecureRandom());
+    this.key = Ed25519SigningKey.random(pool.secure);
     this.base = name(pool.market().baseMint());
     this.quote = name(pool.market().quoteMint());
   }
@@ -58,6 +63,16 @@ final class TestTrader {
     List<LedgerEvent> second =
         Learning.deposit(after, wallet(), quote, new Atoms(1_000_000_000L)).events();
     return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /** Its deposits as lines of a development vault. */
+  void depositInto(Path file) throws IOException {
+    String line =
+        "{\"wallet\":\"%s\",\"mint\":\"%s\",\"atoms\":\"%d\",\"transaction\":\"%s\",\"index\":0}\n";
+    Files.writeString(
+        file,
+        line.formatted(wallet(), base.mint(), 100_000_000L, base.transaction())
+            + line.formatted(wallet(), quote.mint(), 1_000_000_000L, quote.transaction()));
   }
 
   private static Ledger applied(Ledger ledger, List<LedgerEvent> events) {
@@ -88,11 +103,7 @@ final class TestTrader {
             onBase,
             onQuote);
     OrderSealer sealer =
-        new OrderSealer(
-            pool.terms.keys(),
-            OwnerSeed.random(pool.random.asSecureRandom()),
-            key,
-            pool.random.asSecureRandom());
+        new OrderSealer(pool.terms.keys(), OwnerSeed.random(pool.secure), key, pool.secure);
     SealResult sealed =
         sealer.seal(
             header,
@@ -105,6 +116,20 @@ final class TestTrader {
       return order;
     }
     throw new AssertionError("not sealed: " + sealed);
+  }
+
+  /** Its first order, with the account states that it names. */
+  OrderClaim claim(SealedOrder order) {
+    Ledger empty = Ledger.empty(new ReceiptRule(pool.roster, pool.committee().quorum()));
+    Ledger ledger = applied(empty, deposits(empty));
+    return new OrderClaim(
+        order,
+        account(ledger, pool.market().baseMint(), order.header().base()).state(),
+        account(ledger, pool.market().quoteMint(), order.header().quote()).state());
+  }
+
+  Cancel cancel(SealedOrder order) {
+    return Cancel.sign(order.id(), order.header().market(), order.header().wallet(), key);
   }
 
   /** The same order with another proof: signed by its wallet, and false. */

@@ -4,7 +4,10 @@ import io.phantompool.crypto.keystore.DurableFiles.Claim;
 import io.phantompool.persistence.database.DatabaseAddress;
 import io.phantompool.persistence.database.DatabaseProblem;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,6 +59,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .formatted(settings.home(), e.getMessage()),
           "look at server.log there, or name another server with --database-url",
           e);
+    }
+  }
+
+  /**
+   * A database of a server that another process runs in this home; empty if none runs there, or the
+   * database was never made.
+   *
+   * @param name as for {@link #database}
+   */
+  public static Optional<DatabaseAddress> running(EmbeddedSettings settings, String name) {
+    ServerFolder folder = new ServerFolder(settings.home());
+    Path password = folder.passwords().resolve(name);
+    try {
+      Optional<Integer> port = folder.port();
+      if (port.isEmpty() || !Files.exists(password)) {
+        return Optional.empty();
+      }
+      String secret = Files.readString(password).strip();
+      return Optional.of(
+          new DatabaseAddress(Roles.url(port.get(), name), name, Optional.of(secret)));
+    } catch (IOException unreadable) {
+      return Optional.empty();
     }
   }
 

@@ -37,6 +37,10 @@ record Roles(int port, Passwords passwords) {
   }
 
   private String url(String database) {
+    return url(port, database);
+  }
+
+  static String url(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 

@@ -103,6 +103,20 @@ record ServerFolder(Path home) {
         : Optional.empty();
   }
 
+  /** The port of a server that runs on this data: the fourth line of what it writes. */
+  Optional<Integer> port() throws IOException {
+    if (server().isEmpty()) {
+      return Optional.empty();
+    }
+    return Files.readString(data().resolve("postmaster.pid"))
+        .lines()
+        .skip(3)
+        .findFirst()
+        .map(String::strip)
+        .filter(line -> line.matches("[0-9]{1,5}"))
+        .map(Integer::parseInt);
+  }
+
   /** After a restart of the machine the number may be another program's. */
   private static boolean isServer(long process) {
     return ProcessHandle.of(process)

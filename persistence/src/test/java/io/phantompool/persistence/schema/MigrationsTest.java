@@ -37,8 +37,10 @@ class MigrationsTest {
           Set.of(
               "accounts",
               "database_owner",
+              "ended_orders",
               "event_journal",
               "event_tag",
+              "finished_closes",
               "order_body",
               "orders",
               "participation",

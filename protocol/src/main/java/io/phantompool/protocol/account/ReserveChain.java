@@ -6,6 +6,8 @@ import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,6 +76,55 @@ public final class ReserveChain {
         links.plus(new Link(reservation, withdrawn, committed)),
         finalizedDeposits,
         more);
+  }
+
+  /**
+   * Whether something accepted can stand under this number: the next one, or one from which on only
+   * forced exits stand. An exit takes whatever number is free when an executor hears of it, and
+   * gives way to what a quorum accepted there: so all executors end with the same chain, whoever
+   * heard of what first.
+   */
+  public boolean takes(long number) {
+    return number != 0
+        && Long.compareUnsigned(number, lengthWithoutLastExits()) > 0
+        && Long.compareUnsigned(number - 1, links.size()) <= 0;
+  }
+
+  private int lengthWithoutLastExits() {
+    int length = links.size();
+    while (length > 0 && links.get(length - 1).reservation() instanceof Reservation.OfForcedExit) {
+      length--;
+    }
+    return length;
+  }
+
+  /** Whether the reserve builds on what stands before its number. */
+  public boolean follows(Reserve reserve) {
+    return Long.compareUnsigned(reserve.number() - 1, links.size()) <= 0
+        && reserve.previous().equals(idBefore((int) (reserve.number() - 1)));
+  }
+
+  /**
+   * With this under a number that {@link #takes} it. Exits that stood there move up.
+   *
+   * @throws IllegalArgumentException if something else stands there or the number is not the next
+   */
+  public ReserveChain put(long number, Reservation reservation) {
+    if (!takes(number)) {
+      throw new IllegalArgumentException("Only forced exits give way to what is accepted");
+    }
+    PVector<Link> before = links;
+    Deque<Reservation> exits = new ArrayDeque<>();
+    while (before.size() >= number) {
+      exits.push(before.get(before.size() - 1).reservation());
+      before = before.minus(before.size() - 1);
+    }
+    ReserveChain next =
+        new ReserveChain(wallet, mint, before, finalizedDeposits, releases).append(reservation);
+    for (Reservation exit : exits) {
+      next = next.append(exit);
+    }
+    return next;
   }
 
   /**

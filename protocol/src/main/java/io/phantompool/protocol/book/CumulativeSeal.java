@@ -46,6 +46,14 @@ final class CumulativeSeal {
     return seals;
   }
 
+  /** The seal of a sum of orders whose slots are not added up yet. */
+  static CumulativeSeal of(Point C, PointVector B) {
+    PointVector points = PointVector.identities(B.size() + 1);
+    points.set(0, C);
+    points.copy(1, RowSums.cumulativeVartime(B, B.size()), 0, B.size());
+    return new CumulativeSeal(points);
+  }
+
   private static void addSeals(List<OrderBody> orders, List<CumulativeSeal> seals) {
     int N = orders.getFirst().B().size();
     PointVector B = PointVector.identities(N * orders.size());
@@ -64,7 +72,7 @@ final class CumulativeSeal {
   /** The sum of seals of this many slots; N + 1 batched additions each. */
   static CumulativeSeal sum(int slots, List<CumulativeSeal> seals) {
     List<PointVector> rows = seals.stream().map(seal -> seal.points).toList();
-    return rows.isEmpty() ? nothing(slots) : new CumulativeSeal(RowSums.sumVartime(rows));
+    return rows.isEmpty() ? nothing(slots) : new CumulativeSeal(PointVector.sumVartime(rows));
   }
 
   /** The second component of each seal under the combination, one subtraction per run. */

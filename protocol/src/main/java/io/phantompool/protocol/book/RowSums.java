@@ -1,9 +1,8 @@
 package io.phantompool.protocol.book;
 
 import io.phantompool.crypto.group.secp256k1.PointVector;
-import java.util.List;
 
-/** Sums within and of rows of public points, in batches of independent additions. */
+/** Sums within rows of public points, in batches of independent additions. */
 final class RowSums {
   private RowSums() {}
 
@@ -54,14 +53,5 @@ final class RowSums {
       both.copy(2 * i + 1, odd, i, 1);
     }
     return both;
-  }
-
-  /** The sum of at least one row, all of one length, place by place. */
-  static PointVector sumVartime(List<PointVector> rows) {
-    PointVector sum = rows.getFirst();
-    for (PointVector row : rows.subList(1, rows.size())) {
-      sum = sum.plusVartime(row);
-    }
-    return sum;
   }
 }

@@ -6,6 +6,7 @@ import io.phantompool.protocol.close.SetEntry;
 import io.phantompool.protocol.order.OrderBody;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,9 @@ public final class SealedOrders {
     ids.forEach(others::remove);
     require(others.size() + ids.size() == orders.size(), "An order is in a set once");
     CumulativeSeal ofSet = others.size() <= ids.size() ? sum.minus(sumOf(others)) : sumOf(ids);
-    return new SealedSet(ids, ids.stream().map(id -> sealed(id).current()).toList(), ofSet);
+    Map<Digest, CumulativeSeal> seals = HashMap.newHashMap(ids.size());
+    ids.forEach(id -> seals.put(id, sealed(id).current()));
+    return new SealedSet(new OrderSeals.AddedUp(seals), ofSet);
   }
 
   private CumulativeSeal sumOf(Collection<Digest> ids) {

@@ -6,23 +6,18 @@ import io.phantompool.crypto.threshold.CiphertextList;
 import io.phantompool.crypto.threshold.KeyCombination;
 import io.phantompool.crypto.threshold.Purpose;
 import io.phantompool.protocol.market.Tick;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The seals of the orders of O, at the size that is left of each, and their sum (docs/protocol.md
  * sections 7.3 and 7.7): what lists of ciphertexts are made from. Immutable.
  */
 public final class SealedSet {
-  private final Map<Digest, CumulativeSeal> orders;
+  private final OrderSeals orders;
   private final CumulativeSeal sum;
 
-  SealedSet(List<Digest> ids, List<CumulativeSeal> seals, CumulativeSeal sum) {
-    this.orders = HashMap.newHashMap(ids.size());
-    for (int i = 0; i < ids.size(); i++) {
-      orders.put(ids.get(i), seals.get(i));
-    }
+  SealedSet(OrderSeals orders, CumulativeSeal sum) {
+    this.orders = orders;
     this.sum = sum;
   }
 
@@ -47,11 +42,12 @@ public final class SealedSet {
       return new SealedSum.Bare(Z.get(0));
     }
     return new SealedSum.Encrypted(
-        list(context, purpose, tick, combination, List.of(Digest.ZERO), List.of(sum), Z));
+        list(
+            context, purpose, tick, combination, List.of(Digest.ZERO), PointVector.of(sum.C()), Z));
   }
 
   /**
-   * Some orders of O, each under the combination: one subtraction per order and run of slots.
+   * Some orders of O, each under the combination.
    *
    * @param context whose close it is
    * @param purpose one of those about orders
@@ -67,9 +63,13 @@ public final class SealedSet {
       KeyCombination combination,
       List<Digest> ids) {
     requireKind(purpose, false);
-    List<CumulativeSeal> seals = ids.stream().map(this::seal).toList();
-    PointVector Z = CumulativeSeal.second(seals, fitting(combination));
-    return list(context, purpose, tick, combination, ids, seals, Z);
+    for (Digest id : ids) {
+      if (!orders.contains(id)) {
+        throw new IllegalArgumentException("Order " + id + " is not in the set of this close");
+      }
+    }
+    PointVector Z = orders.second(ids, fitting(combination));
+    return list(context, purpose, tick, combination, ids, orders.first(ids), Z);
   }
 
   private static SealedList list(
@@ -78,7 +78,7 @@ public final class SealedSet {
       Tick tick,
       KeyCombination combination,
       List<Digest> ids,
-      List<CumulativeSeal> seals,
+      PointVector C,
       PointVector Z) {
     CiphertextList list =
         new CiphertextList(
@@ -90,16 +90,8 @@ public final class SealedSet {
             context.shareEpoch(),
             combination,
             ids,
-            CumulativeSeal.first(seals));
+            C);
     return new SealedList(list, Z);
-  }
-
-  private CumulativeSeal seal(Digest id) {
-    CumulativeSeal seal = orders.get(id);
-    if (seal == null) {
-      throw new IllegalArgumentException("Order " + id + " is not in the set of this close");
-    }
-    return seal;
   }
 
   private KeyCombination fitting(KeyCombination combination) {

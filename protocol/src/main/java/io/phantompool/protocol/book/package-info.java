@@ -7,10 +7,10 @@
  * {@link io.phantompool.protocol.book.SealedSet}, made from it for the set O of a close, says what
  * the executors are to decrypt. Seals are kept as {@link
  * io.phantompool.protocol.book.CumulativeSeal sums over slots}, so that any run of slots takes one
- * subtraction.
+ * subtraction. A set that is opened only once is collected in {@link
+ * io.phantompool.protocol.book.SealedRows}.
  *
- * <p>All of it is immutable and public; a change gives a new object that shares what did not
- * change.
+ * <p>All else is immutable and public; a change gives a new object that shares what did not change.
  */
 @NullMarked
 package io.phantompool.protocol.book;

@@ -2,6 +2,7 @@ package io.phantompool.protocol.coordinator;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.session.Culprit;
+import io.phantompool.protocol.agreement.Ballot;
 import io.phantompool.protocol.agreement.Certificate;
 import io.phantompool.protocol.agreement.Commit;
 import io.phantompool.protocol.agreement.Inventory;
@@ -18,8 +19,10 @@ import io.phantompool.protocol.executor.Proposal;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -44,7 +47,7 @@ final class CloseDriver {
       case Stage.Locking(long attempt, var _, var heard) ->
           heard.contains(executor)
               ? Optional.empty()
-              : Optional.of(new Request.GiveLock(turn.setup.market(), turn.seq(), attempt));
+              : Optional.of(wantedLock(turn, attempt, executor));
       case Stage.Finding(long _, var _, PrepareCertificate highest) ->
           highest.votes().executors().anyMatch(j -> j == executor)
                   && !turn.is(executor, Peer.Mark.DOUBTED)
@@ -52,6 +55,14 @@ final class CloseDriver {
               : Optional.empty();
       case Stage.Idle _, Stage.Starting _, Stage.Certified _ -> Optional.empty();
     };
+  }
+
+  /** One that is far behind shows locks for attempts between, as far ahead as it may at a time. */
+  private static Request wantedLock(Turn turn, long attempt, int executor) {
+    long highest = turn.peer(executor).attempt();
+    boolean isFar = highest > 0 && attempt - highest > Ballot.FARTHEST_STEP;
+    long next = isFar ? highest + Ballot.FARTHEST_STEP : attempt;
+    return new Request.GiveLock(turn.setup.market(), turn.seq(), next);
   }
 
   private static Request giveClose(Turn turn, Digest tuple) {
@@ -145,9 +156,17 @@ final class CloseDriver {
   // Replies
 
   void reply(Turn turn, int executor, Reply reply) {
-    if (reply instanceof Reply.RefusedVote refused && isFurther(turn, refused.highestAttempt())) {
-      nextAttempt(turn, refused.highestAttempt(), "executor %d is further".formatted(executor));
-      return;
+    if (reply instanceof Reply.RefusedVote refused) {
+      turn.peer(executor, peer -> peer.inAttempt(refused.highestAttempt()));
+      long reached = reachedByHonest(turn);
+      if (reached > attempt(turn)) {
+        nextAttempt(turn, reached, "more executors than may lie are further");
+        return;
+      }
+      if (isFurther(turn, refused.highestAttempt())) {
+        nextAttempt(turn, refused.highestAttempt(), "executor %d is further".formatted(executor));
+        return;
+      }
     }
     switch (turn.stage()) {
       case Stage.Collecting stage -> inventoried(turn, stage, executor, reply);
@@ -159,19 +178,31 @@ final class CloseDriver {
     }
   }
 
+  /**
+   * The highest attempt that more executors say they have reached than may lie: however far it is,
+   * no earlier one comes to anything.
+   */
+  private static long reachedByHonest(Turn turn) {
+    return turn.executors()
+        .mapToObj(j -> turn.peer(j).attempt())
+        .sorted(Comparator.reverseOrder())
+        .skip(turn.setup.committee().faulty())
+        .findFirst()
+        .orElse(0L);
+  }
+
+  private static long attempt(Turn turn) {
+    return switch (turn.stage()) {
+      case Stage.Preparing stage -> stage.proposal().attempt();
+      case Stage.Committing stage -> stage.prepared().attempt();
+      case Stage.Locking stage -> stage.attempt();
+      case Stage.Collecting _, Stage.Finding _, Stage.Idle _, Stage.Starting _, Stage.Certified _ ->
+          Long.MAX_VALUE;
+    };
+  }
+
   private static boolean isFurther(Turn turn, long highest) {
-    long attempt =
-        switch (turn.stage()) {
-          case Stage.Preparing stage -> stage.proposal().attempt();
-          case Stage.Committing stage -> stage.prepared().attempt();
-          case Stage.Locking stage -> stage.attempt();
-          case Stage.Collecting _,
-              Stage.Finding _,
-              Stage.Idle _,
-              Stage.Starting _,
-              Stage.Certified _ ->
-              Long.MAX_VALUE;
-        };
+    long attempt = attempt(turn);
     boolean isJump = highest > attempt && highest - attempt <= FARTHEST_JUMP;
     // One attempt after the other does not hang on what one executor says.
     return isJump && turn.isOutOfPatience();
@@ -315,11 +346,12 @@ final class CloseDriver {
     if (!(turn.stage() instanceof Stage.Preparing stage)) {
       return;
     }
+    Set<Digest> nowhere = Set.copyOf(ids);
     for (Signed<Inventory> signed : stage.spare().values()) {
       Inventory inventory = signed.report();
       boolean lists =
-          ids.stream()
-              .anyMatch(id -> inventory.live().contains(id) || inventory.cancelled().contains(id));
+          inventory.live().stream().anyMatch(nowhere::contains)
+              || inventory.cancelled().stream().anyMatch(nowhere::contains);
       if (lists && turn.stage() instanceof Stage.Preparing now) {
         turn.mark(inventory.executor(), Peer.Mark.DOUBTED);
         withoutInventoryOf(turn, now, inventory.executor());
@@ -366,6 +398,7 @@ final class CloseDriver {
     if (!(reply instanceof Reply.GivenLock(Signed<Lock> signed)) || signed.executor() != executor) {
       return;
     }
+    turn.peer(executor, peer -> peer.inAttempt(signed.report().attempt()));
     switch (stage.next().add(signed)) {
       case NextAttempt.Added.Counted(NextAttempt next) -> {
         turn.watch(turn.watch().look(signed));

@@ -2,6 +2,9 @@ package io.phantompool.protocol.coordinator;
 
 import io.phantompool.protocol.agreement.Watch;
 import io.phantompool.protocol.executor.FinishedClose;
+import io.phantompool.protocol.executor.RoundProgress;
+import io.phantompool.protocol.round.Question;
+import java.util.Optional;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 
@@ -35,6 +38,14 @@ public record CoordinatorState(
   /** Where it is. */
   public Phase phase() {
     return stage.phase();
+  }
+
+  /** The question that is open, while it is {@link Phase#OPENING}. */
+  public Optional<Question> openQuestion() {
+    return stage instanceof Stage.Opening opening
+            && opening.work().progress() instanceof RoundProgress.Opening open
+        ? Optional.of(open.question())
+        : Optional.empty();
   }
 
   /** Where it is and why; nothing of what it holds. */

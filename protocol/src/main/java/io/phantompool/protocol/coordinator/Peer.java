@@ -13,15 +13,17 @@ import org.pcollections.PSet;
  * @param behind the seq that it still lacks, if it was away
  * @param position the index of the question that it was asked last
  * @param soughtMillis when it was last asked where it is, -1 if never
+ * @param attempt the highest attempt it takes part in under this seq, as it says; 0 if it has not
  */
 record Peer(
     Optional<Lane> lane,
     PSet<Mark> marks,
     Optional<Behind> behind,
     int position,
-    long soughtMillis) {
+    long soughtMillis,
+    long attempt) {
   static final Peer UNKNOWN =
-      new Peer(Optional.empty(), HashTreePSet.empty(), Optional.empty(), 0, -1);
+      new Peer(Optional.empty(), HashTreePSet.empty(), Optional.empty(), 0, -1, 0);
 
   /** Something found out about an executor. */
   enum Mark {
@@ -56,41 +58,46 @@ record Peer(
   }
 
   Peer with(Mark mark) {
-    return new Peer(lane, marks.plus(mark), behind, position, soughtMillis);
+    return new Peer(lane, marks.plus(mark), behind, position, soughtMillis, attempt);
   }
 
   Peer without(Mark mark) {
-    return new Peer(lane, marks.minus(mark), behind, position, soughtMillis);
+    return new Peer(lane, marks.minus(mark), behind, position, soughtMillis, attempt);
   }
 
   Peer with(Lane next) {
-    return new Peer(Optional.of(next), marks, behind, position, soughtMillis);
+    return new Peer(Optional.of(next), marks, behind, position, soughtMillis, attempt);
   }
 
   /** It is to be asked where it is, at most once in each time to retry. */
   Peer lost(long nowMillis, long retryMillis) {
     return soughtMillis < 0 || nowMillis - soughtMillis >= retryMillis
-        ? new Peer(lane, marks.plus(Mark.LOST), behind, position, nowMillis)
+        ? new Peer(lane, marks.plus(Mark.LOST), behind, position, nowMillis, attempt)
         : this;
   }
 
   /** So that the next question is asked even if it is the same. */
   Peer withoutLane() {
-    return new Peer(Optional.empty(), marks, behind, position, soughtMillis);
+    return new Peer(Optional.empty(), marks, behind, position, soughtMillis, attempt);
   }
 
   Peer at(int index) {
-    return new Peer(lane, marks, behind, index, soughtMillis);
+    return new Peer(lane, marks, behind, index, soughtMillis, attempt);
+  }
+
+  /** It says that it has gone on to this attempt. */
+  Peer inAttempt(long highest) {
+    return new Peer(lane, marks, behind, position, soughtMillis, highest);
   }
 
   Peer behindAt(Optional<Behind> next) {
-    return new Peer(lane, marks, next, position, soughtMillis);
+    return new Peer(lane, marks, next, position, soughtMillis, attempt);
   }
 
   /** The same executor under the next seq: who was behind or lost still is. */
   Peer next() {
     PSet<Mark> kept =
         is(Mark.LOST) ? HashTreePSet.<Mark>empty().plus(Mark.LOST) : HashTreePSet.<Mark>empty();
-    return new Peer(lane, kept, behind, 0, soughtMillis);
+    return new Peer(lane, kept, behind, 0, soughtMillis, 0);
   }
 }

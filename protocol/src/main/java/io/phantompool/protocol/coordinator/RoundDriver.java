@@ -283,7 +283,7 @@ final class RoundDriver {
             used.stream().map(j -> Objects.requireNonNull(given.get(j)).contribution()).toList();
         RoundResult.Answered answer =
             new RoundResult.Answered(
-                opening.question(), combined, refusedOf(work, opening.question(), refused));
+                opening.question(), values, combined, refusedOf(work, opening.question(), refused));
         goOn(
             turn,
             more.answered(answer, opening.with(values)),
@@ -292,7 +292,11 @@ final class RoundDriver {
       case Opened.OutOfRange(String sentence, var _) -> {
         RoundProgress.Held held = new RoundProgress.Held(work.certified(), sentence);
         RoundResult.Answered answer =
-            new RoundResult.Answered(opening.question(), contributions(left), refused);
+            new RoundResult.Answered(
+                opening.question(),
+                List.of(),
+                contributions(left),
+                refusedOf(work, opening.question(), refused));
         goOn(turn, more.answered(answer, held), sentence);
       }
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param certified the set with its orders' public facts
  * @param proof the randomness of an OPEN close
  * @param questions what was opened, in the order of the rule
- * @param refused signed answers in the two sessions that do not hold
+ * @param refused all signed answers that do not hold, those in the two sessions too
  */
 public record RoundResult(
     FinishedClose finished,
@@ -33,13 +33,19 @@ public record RoundResult(
   /**
    * A question with its answers.
    *
+   * @param values what was opened, one for each order of the question, or the one sum; empty if
+   *     that is impossible, which holds the round
    * @param used what was combined, by executor; empty if the sum lies open
    * @param refused signed answers that do not hold
    */
   public record Answered(
-      Question question, List<Contribution> used, List<SignedContribution> refused) {
+      Question question,
+      List<Long> values,
+      List<Contribution> used,
+      List<SignedContribution> refused) {
     /** Keeps copies. */
     public Answered {
+      values = List.copyOf(values);
       used = List.copyOf(used);
       refused = List.copyOf(refused);
     }

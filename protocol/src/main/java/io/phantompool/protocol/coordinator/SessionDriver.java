@@ -120,7 +120,7 @@ final class SessionDriver {
 
   private After answered(Turn turn, CloseTuple T, SessionWork work, int executor, Reply reply) {
     if (reply instanceof Reply.Refused) {
-      turn.mark(executor, Peer.Mark.SLOW); // It has lost the session's nonces, or says so.
+      slow(turn, work, List.of(executor)); // It has lost the session's nonces, or says so.
       return again(turn, work);
     }
     Optional<SignedContribution> message = message(turn, T, work, 2, executor, reply);
@@ -142,6 +142,19 @@ final class SessionDriver {
     };
   }
 
+  /**
+   * These kept a session from its end. If slow ones had to be chosen for it, too few others are
+   * left: all have another chance, or who was slow once would wait behind a liar for ever.
+   */
+  private static void slow(Turn turn, SessionWork work, List<Integer> executors) {
+    boolean wasLastResort =
+        turn.executors().anyMatch(j -> work.isChosen(j) && turn.is(j, Peer.Mark.SLOW));
+    if (wasLastResort) {
+      turn.executors().forEach(j -> turn.unmark(j, Peer.Mark.SLOW));
+    }
+    executors.forEach(j -> turn.mark(j, Peer.Mark.SLOW));
+  }
+
   private static After again(Turn turn, SessionWork work) {
     return After.going(turn.session(work.session().kind(), work.session().subject()));
   }
@@ -153,9 +166,13 @@ final class SessionDriver {
     if (work.chosen().isEmpty()) {
       return choose(turn, work, true);
     }
-    turn.executors()
-        .filter(j -> work.isChosen(j) && !work.answers().containsKey(j))
-        .forEach(j -> turn.mark(j, Peer.Mark.SLOW));
+    slow(
+        turn,
+        work,
+        turn.executors()
+            .filter(j -> work.isChosen(j) && !work.answers().containsKey(j))
+            .boxed()
+            .toList());
     return again(turn, work);
   }
 }

@@ -65,8 +65,8 @@ final class StartDriver {
     long attempt =
         here.stream()
             .flatMap(s -> s.lock().stream())
+            .filter(lock -> lock.verify(turn.setup.committee()).isValid())
             .mapToLong(PrepareCertificate::attempt)
-            .filter(k -> k < CloseDriver.FARTHEST_JUMP)
             .max()
             .orElse(1);
     enterLocking(turn, attempt + 1, "a coordinator before has begun attempts");

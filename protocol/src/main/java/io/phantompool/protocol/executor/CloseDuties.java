@@ -87,7 +87,9 @@ final class CloseDuties {
         state,
         market,
         market.ballot().prepare(proposal.attempt(), close, proposal.locks(), nowMillis),
-        List.of(new Fact.ProposalTaken(market.terms().id(), tuple, proposal)),
+        market.proposals().containsKey(tuple)
+            ? List.of()
+            : List.of(new Fact.ProposalTaken(market.terms().id(), tuple, proposal)),
         promise ->
             new Reply.Prepared(
                 proposal.attempt(), tuple, vote(((Promise.Prepared) promise).prepare())));

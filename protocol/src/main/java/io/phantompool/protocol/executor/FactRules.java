@@ -19,6 +19,7 @@ import io.phantompool.protocol.round.Outcome;
 import io.phantompool.protocol.round.ReferenceTick;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** What each fact changes; the only way an executor's durable state changes. */
 final class FactRules {
@@ -90,9 +91,29 @@ final class FactRules {
 
   private static ExecutorState ledgerChanged(ExecutorState state, LedgerEvent event) {
     ExecutorState next = state.with(state.ledger().apply(event));
-    return event instanceof LedgerEvent.Accepted(Claim.OfOrder order)
-        ? goneLive(next, order)
+    return event instanceof LedgerEvent.Accepted(Claim claim)
+        ? accepted(next, claim, state.ledger().pendingOrders(claim.wallet()))
         : next;
+  }
+
+  /**
+   * Something stands on a wallet's chains: an order is live, and those that have lost a number to
+   * it are over before they began.
+   */
+  private static ExecutorState accepted(
+      ExecutorState state, Claim claim, Set<Digest> pendingBefore) {
+    ExecutorState next = claim instanceof Claim.OfOrder order ? goneLive(state, order) : state;
+    Set<Digest> pending = next.ledger().pendingOrders(claim.wallet());
+    for (Digest id : pendingBefore) {
+      SealedOrder body = next.bodies().get(id);
+      if (body != null && !pending.contains(id)) {
+        MarketId market = body.header().market();
+        next =
+            next.withBodies(next.bodies().minus(id))
+                .with(market, required(next, market).withoutCancel(id));
+      }
+    }
+    return next;
   }
 
   /** An accepted order enters the book; its body has been taken before. */

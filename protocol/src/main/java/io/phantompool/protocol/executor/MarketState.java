@@ -77,6 +77,12 @@ record MarketState(
         last);
   }
 
+  /** Without the cancel of an order that never was in the book. */
+  MarketState withoutCancel(Digest id) {
+    return new MarketState(
+        terms, history, book, seals, cancels.minus(id), ended, ballot, proposals, certified, last);
+  }
+
   MarketState with(Ballot next) {
     return new MarketState(
         terms, history, book, seals, cancels, ended, next, proposals, certified, last);

@@ -9,6 +9,7 @@ import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.ledger.Claim;
 import io.phantompool.protocol.ledger.Decision;
+import io.phantompool.protocol.ledger.Ledger;
 import io.phantompool.protocol.ledger.LedgerEvent;
 import io.phantompool.protocol.ledger.MintReceipt;
 import io.phantompool.protocol.ledger.Promising;
@@ -77,7 +78,7 @@ final class OrderDuties {
     return switch (admission(state, market.get(), order, nowMillis)) {
       case Admission.Refused(OrderRefusal refusal) -> refuse(state, refusal);
       case Admission.TakenBefore _ -> promised(state, order, claim(market.get(), order));
-      case Admission.ToVerify _ -> check(state, market.get(), order, submit);
+      case Admission.ToVerify _ -> check(state, market.get(), order, submit, Ledger::stateFor);
     };
   }
 
@@ -86,22 +87,30 @@ final class OrderDuties {
     MarketTerms terms = market.terms();
     return new OrderAdmission(terms.keys(), terms.rules())
         .check(
-            order,
-            state.ledger().taken(terms.id(), terms.keys().slotKeys().keyEpoch(), nowMillis),
-            nowMillis);
+            order, state.ledger().taken(terms.id(), terms.keys().slotKeys().keyEpoch()), nowMillis);
   }
 
   private static Claim.OfOrder claim(MarketState market, SealedOrder order) {
     return Claim.of(order, market.terms().keys().market());
   }
 
+  /** Which state a stake is proved against. */
+  @FunctionalInterface
+  private interface States {
+    Derivation of(Ledger ledger, Claim claim, Stake stake);
+  }
+
   /** Finds the states that the proof is about. */
   private static Step check(
-      ExecutorState state, MarketState market, SealedOrder order, Request.AboutOrders request) {
+      ExecutorState state,
+      MarketState market,
+      SealedOrder order,
+      Request.AboutOrders request,
+      States states) {
     Claim.OfOrder claim = claim(market, order);
     List<AccountState> derived = new ArrayList<>();
     for (Stake stake : claim.stakes()) {
-      switch (state.ledger().stateFor(claim, stake)) {
+      switch (states.of(state.ledger(), claim, stake)) {
         case Derivation.Derived(AccountState account) -> derived.add(account);
         case Derivation.Waiting(String sentence) -> {
           return Step.reply(state, new Reply.Waiting(sentence));
@@ -172,9 +181,17 @@ final class OrderDuties {
   }
 
   private Step receive(ExecutorState state, Claim.OfWithdrawal claim, List<Receipt> receipts) {
-    List<MintReceipt> of =
-        receipts.stream().map(receipt -> new MintReceipt(claim.stake().mint(), receipt)).toList();
-    return decided(state, List.of(), Receiving.decide(state.ledger(), claim, of), claim.id());
+    return decided(
+        state,
+        List.of(),
+        Receiving.decide(state.ledger(), claim, receipts(claim, receipts)),
+        claim.id());
+  }
+
+  private static List<MintReceipt> receipts(Claim.OfWithdrawal claim, List<Receipt> receipts) {
+    return receipts.stream()
+        .map(receipt -> new MintReceipt(claim.stake().mint(), receipt))
+        .toList();
   }
 
   private static boolean isLive(ExecutorState state, Digest id) {
@@ -220,15 +237,24 @@ final class OrderDuties {
     if (signature instanceof Verdict.Invalid(String _, String sentence)) {
       return refuse(state, new OrderRefusal(OrderRefusal.Code.SIGNATURE, sentence));
     }
-    return accepts(state, market.get(), serve)
-        ? check(state, market.get(), order, serve)
-        : Step.refuse(state, "receipts", "These receipts are not those of a quorum on each mint");
+    boolean accepts =
+        accepts(
+            state, claim(market.get(), order), receipts(market.get(), serve.base(), serve.quote()));
+    return accepts
+        ? check(state, market.get(), order, serve, Ledger::stateAccepted)
+        : notAQuorum(state);
   }
 
-  private boolean accepts(ExecutorState state, MarketState market, Request.ServeOrder serve) {
-    Claim.OfOrder claim = claim(market, serve.order());
-    Decision decision =
-        Receiving.decide(state.ledger(), claim, receipts(market, serve.base(), serve.quote()));
+  private static Step notAQuorum(ExecutorState state) {
+    return Step.refuse(state, "receipts", "These receipts are not those of a quorum on each mint");
+  }
+
+  /**
+   * Whether a quorum accepts the claim. Of one that is not promised here nothing less is kept: an
+   * owner signs as many as it likes, and one corrupt executor a receipt for each.
+   */
+  private static boolean accepts(ExecutorState state, Claim claim, List<MintReceipt> receipts) {
+    Decision decision = Receiving.decide(state.ledger(), claim, receipts);
     return decision.events().contains(new LedgerEvent.Accepted(claim))
         || decision.answer() instanceof Decision.Answer.Waiting;
   }
@@ -287,24 +313,40 @@ final class OrderDuties {
         state,
         withdrawal,
         claim,
+        Ledger::stateFor,
         () -> decided(state, List.of(), Promising.decide(state.ledger(), claim), claim.id()));
   }
 
   private Step serve(ExecutorState state, Request.ServeWithdrawal serve) {
     Claim.OfWithdrawal claim = Claim.of(serve.withdrawal());
-    return state.ledger().isAccepted(claim)
-        ? Step.reply(state, new Reply.Noted())
-        : verified(state, serve.withdrawal(), claim, () -> receive(state, claim, serve.receipts()));
+    if (state.ledger().isAccepted(claim)) {
+      return Step.reply(state, new Reply.Noted());
+    }
+    if (state.ledger().pendingWithdrawal(claim.id()).isPresent()) {
+      return receive(state, claim, serve.receipts());
+    }
+    return accepts(state, claim, receipts(claim, serve.receipts()))
+        ? verified(
+            state,
+            serve.withdrawal(),
+            claim,
+            Ledger::stateAccepted,
+            () -> receive(state, claim, serve.receipts()))
+        : notAQuorum(state);
   }
 
   /** Goes on if the withdrawal holds against the state that it names. */
   private Step verified(
-      ExecutorState state, Withdrawal withdrawal, Claim.OfWithdrawal claim, Supplier<Step> then) {
+      ExecutorState state,
+      Withdrawal withdrawal,
+      Claim.OfWithdrawal claim,
+      States states,
+      Supplier<Step> then) {
     Optional<MintRole> role = setup.markets().role(withdrawal.header().mint());
     if (role.isEmpty()) {
       return Step.refuse(state, "withdrawal-mint", "No market has this mint");
     }
-    return switch (state.ledger().stateFor(claim, claim.stake())) {
+    return switch (states.of(state.ledger(), claim, claim.stake())) {
       case Derivation.Waiting(String sentence) -> Step.reply(state, new Reply.Waiting(sentence));
       case Derivation.Refused(String sentence) ->
           refuse(state, new OrderRefusal(OrderRefusal.Code.ACCOUNT_STATE, sentence));

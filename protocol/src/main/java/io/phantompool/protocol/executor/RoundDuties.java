@@ -3,6 +3,7 @@ package io.phantompool.protocol.executor;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.vrf.VrfOutput;
 import io.phantompool.protocol.agreement.BallotAnswer;
+import io.phantompool.protocol.agreement.BallotState;
 import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.committee.Contribution;
 import io.phantompool.protocol.committee.Encoded;
@@ -88,11 +89,28 @@ final class RoundDuties {
       return notCertified.get();
     }
     Session session = answer.session();
+    if (!isOfThisRound(market, session)) {
+      return Step.refuse(state, "session", "The session is of another round than the certified");
+    }
     return switch (setup.member().answer(session, answer.chosen())) {
       case MemberAnswer.Given(Contribution contribution) ->
           Step.reply(state, answered(market, AnswerText.ofSession(session, 2), contribution));
       case MemberAnswer.Refused(String check, String sentence) ->
           Step.refuse(state, check, sentence);
+    };
+  }
+
+  /**
+   * Whether a session is for the certified alpha or the outcome chosen here. A member forgets a
+   * session only for newer ones: without this look one that was begun in a round would still answer
+   * in a later one, or after a void.
+   */
+  private static boolean isOfThisRound(MarketState market, Session session) {
+    BallotState ballot = market.ballot().state();
+    CloseTuple T = market.certified().orElseThrow().T();
+    return switch (session.kind()) {
+      case RANDOMNESS -> T.open() && T.alpha().equals(session.subject());
+      case SIGNATURE -> ballot.outcome().equals(Optional.of(session.subject()));
     };
   }
 

@@ -80,7 +80,7 @@ public final class Ledger {
       case LedgerEvent.SettlementFinal(MarketId market, long seq) ->
           with(known.with(known.of(market).settled(seq)));
       case LedgerEvent.ForcedExit exit ->
-          with(wallet(exit.wallet()).exit(exit.mint(), exit.id(), exit.amount()));
+          with(wallet(exit.wallet()).exit(exit.mint(), exit.id(), exit.amount()).settled());
       case LedgerEvent.KeyEpochEnded(long keyEpoch) -> endKeyEpoch(keyEpoch);
     };
   }
@@ -102,12 +102,47 @@ public final class Ledger {
 
   private Ledger accept(Claim claim) {
     Ledger next = with(wallet(claim.wallet()).accept(claim)).withNonce(claim);
-    return switch (claim) {
-      case Claim.OfOrder order ->
-          next.with(order.market(), next.market(order.market()).accept(order));
-      case Claim.OfWithdrawal withdrawal ->
-          next.withWithdrawals(withdrawals.minus(withdrawal.id()));
+    Ledger accepted =
+        switch (claim) {
+          case Claim.OfOrder order ->
+              next.with(order.market(), next.market(order.market()).accept(order));
+          case Claim.OfWithdrawal withdrawal ->
+              next.withWithdrawals(withdrawals.minus(withdrawal.id()));
+        };
+    return accepted.withoutLost(wallet(claim.wallet()));
+  }
+
+  /**
+   * Without what waits for promised claims that have lost a reserve number to another id: they can
+   * never be accepted. A promise stays on the mint where nothing has taken its place, for an
+   * executor never signs two ids under one number.
+   */
+  private Ledger withoutLost(WalletLedger before) {
+    WalletLedger after = wallet(before.wallet());
+    Ledger next = this;
+    for (Claim claim : before.promised().values()) {
+      next = after.isLost(claim) ? next.without(claim) : next;
+    }
+    return next.with(after.settled());
+  }
+
+  private Ledger without(Claim lost) {
+    return switch (lost) {
+      case Claim.OfOrder order -> with(order.market(), market(order.market()).lose(order.id()));
+      case Claim.OfWithdrawal withdrawal -> withWithdrawals(withdrawals.minus(withdrawal.id()));
     };
+  }
+
+  /** The orders of a wallet that are promised here and can still be accepted. */
+  public Set<Digest> pendingOrders(Wallet owner) {
+    Set<Digest> ids = new TreeSet<>();
+    for (Claim claim : wallet(owner).promised().values()) {
+      if (claim instanceof Claim.OfOrder order
+          && market(order.market()).pending().containsKey(order.id())) {
+        ids.add(order.id());
+      }
+    }
+    return ids;
   }
 
   private Ledger withNonce(Claim claim) {
@@ -233,6 +268,14 @@ public final class Ledger {
     return chain(claim.wallet(), stake.mint()).stateFor(stake.reserve(), known);
   }
 
+  /**
+   * The state that a stake is proved against that a quorum has accepted. Unlike {@link #stateFor},
+   * it may build on a forced exit that has no number here yet.
+   */
+  public Derivation stateAccepted(Claim claim, Stake stake) {
+    return wallet(claim.wallet()).chainUnder(stake).stateFor(stake.reserve(), known);
+  }
+
   /** The id accepted under this reserve number. */
   public Optional<Digest> acceptedId(Wallet wallet, Mint mint, long number) {
     return chain(wallet, mint).reservation(number).map(Reservation::id);
@@ -252,8 +295,12 @@ public final class Ledger {
     WalletLedger accounts = wallet(wallet);
     WalletLedger.Place next = new WalletLedger.Place(mint, accounts.chain(mint).length() + 1L);
     Set<Digest> ids = new TreeSet<>();
-    accounts.promisedAt(next).map(Claim::id).ifPresent(ids::add);
-    gatheringsAt(wallet, next).map(gathering -> gathering.claim().id()).forEach(ids::add);
+    accounts.promisedAt(next).filter(c -> !accounts.isLost(c)).map(Claim::id).ifPresent(ids::add);
+    gatheringsAt(wallet, next)
+        .map(Gathering::claim)
+        .filter(claim -> !accounts.isLost(claim))
+        .map(Claim::id)
+        .forEach(ids::add);
     return ids;
   }
 
@@ -310,13 +357,9 @@ public final class Ledger {
     return List.copyOf(market(market).live().values());
   }
 
-  /**
-   * What new orders of a market can collide with.
-   *
-   * @param nowMillis promised orders that have expired before they were accepted do not count
-   */
-  public TakenNames taken(MarketId market, long keyEpoch, long nowMillis) {
-    return new Taken(this, market, keyEpoch, nowMillis);
+  /** What new orders of a market can collide with. */
+  public TakenNames taken(MarketId market, long keyEpoch) {
+    return new Taken(this, market, keyEpoch);
   }
 
   @Override

@@ -15,7 +15,10 @@ import java.util.Optional;
  * of a claim's mints accept it, once everything before it on its chains is accepted.
  */
 public final class Receiving {
-  /** Claims of one wallet whose receipts are gathered at a time. */
+  /**
+   * Claims of one wallet whose receipts are gathered at a time; one that a quorum accepts is taken
+   * beyond that, for without it its executor could take part in no close that lists it.
+   */
   public static final int MOST_GATHERINGS = 4096;
 
   private final Claim claim;
@@ -38,16 +41,24 @@ public final class Receiving {
     if (ledger.isAccepted(claim)) {
       return Decision.nothing(ledger, new Answer.Done());
     }
-    WalletLedger wallet = ledger.wallet(claim.wallet());
-    if (!wallet.gatherings().containsKey(claim.id())
-        && wallet.gatherings().size() >= MOST_GATHERINGS) {
+    Receiving receiving = new Receiving(ledger, claim);
+    receipts.forEach(receiving::take);
+    if (receiving.isOneTooMany(ledger.wallet(claim.wallet()))) {
       return Decision.refused(
           ledger, Code.CAP, "the wallet has too many claims that are not accepted or not ended");
     }
-    Receiving receiving = new Receiving(ledger, claim);
-    receipts.forEach(receiving::take);
     receiving.acceptAll(claim.wallet());
     return receiving.decision();
+  }
+
+  private boolean isOneTooMany(WalletLedger before) {
+    return !before.gatherings().containsKey(claim.id())
+        && before.gatherings().size() >= MOST_GATHERINGS
+        && !isComplete();
+  }
+
+  private boolean isComplete() {
+    return ledger.wallet(claim.wallet()).gathering(claim).isComplete(ledger.rule().quorum());
   }
 
   private void take(MintReceipt receipt) {
@@ -112,9 +123,8 @@ public final class Receiving {
     return complete.stakes().stream()
         .allMatch(
             stake -> {
-              var chain = ledger.chain(complete.wallet(), stake.mint());
-              return stake.reserve().number() == chain.length() + 1L
-                  && stake.reserve().previous().equals(chain.idBefore(chain.length()));
+              var chain = ledger.wallet(complete.wallet()).chainUnder(stake);
+              return chain.takes(stake.reserve().number()) && chain.follows(stake.reserve());
             });
   }
 
@@ -122,9 +132,7 @@ public final class Receiving {
     if (refusal.isPresent()) {
       return new Decision(events, ledger, new Answer.Refused(refusal.get()));
     }
-    boolean complete =
-        ledger.wallet(claim.wallet()).gathering(claim).isComplete(ledger.rule().quorum());
-    if (!complete || ledger.isAccepted(claim)) {
+    if (!isComplete() || ledger.isAccepted(claim)) {
       return new Decision(events, ledger, new Answer.Done());
     }
     return new Decision(

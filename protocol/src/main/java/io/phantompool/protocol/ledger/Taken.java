@@ -10,7 +10,7 @@ import io.phantompool.protocol.order.TakenNames;
 import java.util.Optional;
 
 /** What a ledger has taken, for the first look at an order of one market. */
-record Taken(Ledger ledger, MarketId market, long keyEpoch, long nowMillis) implements TakenNames {
+record Taken(Ledger ledger, MarketId market, long keyEpoch) implements TakenNames {
 
   @Override
   public Optional<Digest> underClientId(Wallet wallet, ClientId clientId) {
@@ -46,13 +46,11 @@ record Taken(Ledger ledger, MarketId market, long keyEpoch, long nowMillis) impl
   }
 
   private boolean isPending(Claim.OfOrder order) {
-    return order.market().equals(market)
-        && order.goodTillMillis() > nowMillis
-        && ledger.market(market).pending().containsKey(MarketOrders.Expiry.of(order));
+    return ledger.market(market).pending().containsKey(order.id());
   }
 
   @Override
   public int liveOrders() {
-    return ledger.market(market).count(nowMillis);
+    return ledger.market(market).count();
   }
 }

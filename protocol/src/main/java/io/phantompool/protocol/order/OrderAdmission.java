@@ -21,6 +21,10 @@ import java.util.Optional;
  * verifier and its own receipts, not this class. Looking takes no name: whoever signs a receipt
  * looks once more in the same step in which it makes the receipt durable.
  *
+ * <p>An order whose good-till has passed is not refused. If others have signed receipts for it, its
+ * owner can do nothing under its reserve numbers until it is accepted; the next close then ends it
+ * as expired, and it is never opened.
+ *
  * <p>An id that is in force under a client id, a reserve number or a C never changes hands: a
  * second order under the same name is refused for ever.
  */
@@ -64,9 +68,6 @@ public final class OrderAdmission {
   }
 
   private Optional<OrderRefusal> goodTill(OrderHeader header, long nowMillis) {
-    if (header.isExpiredAt(nowMillis)) {
-      return refuse(Code.GOOD_TILL, "the order's good-till has passed: choose a later one");
-    }
     return header.goodTillMillis() - nowMillis <= rules.longestLifeMillis()
         ? Optional.empty()
         : refuse(

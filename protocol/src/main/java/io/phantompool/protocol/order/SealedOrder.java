@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +35,20 @@ public final class SealedOrder {
   private final Digest id;
   private volatile @Nullable Verdict verdict;
 
-  private SealedOrder(OrderHeader header, OrderBody body, OrderProof proof, Signature signature) {
+  private SealedOrder(
+      OrderHeader header, OrderBody body, OrderProof proof, Signature signature, Digest id) {
     this.header = header;
     this.body = body;
     this.proof = proof;
     this.signature = signature;
-    this.id = id(header, body, proof);
+    this.id = id;
   }
 
   /** Signs an order with the key of its wallet. */
   public static SealedOrder sign(
       OrderHeader header, OrderBody body, OrderProof proof, Ed25519SigningKey wallet) {
-    return new SealedOrder(
-        header, body, proof, Signature.of(wallet.sign(text(header, id(header, body, proof)))));
+    Digest id = id(header.encode(), body.encode(), proof.encode());
+    return new SealedOrder(header, body, proof, Signature.of(wallet.sign(text(header, id))), id);
   }
 
   /**
@@ -64,18 +66,26 @@ public final class SealedOrder {
     ByteReader in = new ByteReader(bytes);
     OrderHeader header = OrderHeader.read(in);
     sizes.expectAfterHeader(in);
-    SealedOrder order =
-        new SealedOrder(
-            header, OrderBody.read(in, sizes), OrderProof.read(in, sizes), Signature.read(in));
+    int bodyAt = bytes.length - in.remaining();
+    int proofAt = bodyAt + sizes.bodyBytes();
+    OrderBody body = OrderBody.read(in, sizes);
+    OrderProof proof = OrderProof.read(in, sizes);
+    Signature signature = Signature.read(in);
     in.expectEnd();
-    return order;
+    // What was read has no other encoding than these bytes.
+    Digest id =
+        id(
+            Arrays.copyOf(bytes, bodyAt),
+            Arrays.copyOfRange(bytes, bodyAt, proofAt),
+            Arrays.copyOfRange(bytes, proofAt, proofAt + sizes.proofBytes()));
+    return new SealedOrder(header, body, proof, signature, id);
   }
 
-  private static Digest id(OrderHeader header, OrderBody body, OrderProof proof) {
+  private static Digest id(byte[] header, byte[] body, byte[] proof) {
     return DigestBuilder.ofKind("order-id")
-        .bytes("header", header.encode())
-        .bytes("body", body.encode())
-        .bytes("proof", proof.encode())
+        .bytes("header", header)
+        .bytes("body", body)
+        .bytes("proof", proof)
         .digest();
   }
 

@@ -2,11 +2,14 @@ package io.phantompool.protocol.record;
 
 import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.parameters.PublicKeyBytes;
+import io.phantompool.crypto.dkg.parameters.Roster;
+import io.phantompool.crypto.dkg.parameters.RosterEntry;
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.shamir.IndexSet;
+import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.market.Market;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,24 @@ public record RecordTerms(
     if (!fit(identities.size(), keys, market) || crowd < 1) {
       throw new IllegalArgumentException(RULE);
     }
+  }
+
+  /**
+   * The terms of a market in one ladder and share epoch.
+   *
+   * @param ceremony hash of the completed ceremony
+   * @param roster the executors
+   * @param keys the committee's public keys
+   * @param market the market with its rules
+   */
+  public static RecordTerms of(
+      Digest ceremony, Roster roster, CommitteeKeys keys, MarketTerms market) {
+    return new RecordTerms(
+        ceremony,
+        roster.entries().stream().map(RosterEntry::identityKey).toList(),
+        keys,
+        market.rules().crowd(),
+        market.keys().market());
   }
 
   private static boolean fit(int executors, CommitteeKeys keys, Market market) {

@@ -5,8 +5,7 @@ import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.account.Wallet;
-import io.phantompool.protocol.book.SealedOrders;
-import io.phantompool.protocol.book.SealedSet;
+import io.phantompool.protocol.book.SealedRows;
 import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.close.SetEntry;
 import io.phantompool.protocol.market.SealingKeys;
@@ -45,7 +44,7 @@ final class OrderChecks {
   private final List<RecordedOrder> batch = new ArrayList<>();
   private final List<RoundOrder> orders = new ArrayList<>();
   private final Set<Wallet> wallets = new HashSet<>();
-  private SealedOrders seals;
+  private final SealedRows seals;
   private boolean complete = true;
 
   OrderChecks(
@@ -60,7 +59,7 @@ final class OrderChecks {
     this.watch = watch;
     SlotKeys keys = SlotKeys.of(close.tuple().keyEpoch(), terms.record().keys().slots().Y());
     proofs = new OrderVerifier(SealingKeys.of(terms.market(), keys), random);
-    seals = SealedOrders.empty(terms.market().ladder().slots());
+    seals = new SealedRows(terms.market().ladder().slots());
   }
 
   void add(int index, RecordedOrder recorded) {
@@ -116,17 +115,27 @@ final class OrderChecks {
   private void checkBatch() {
     List<Optional<OrderRefusal>> refusals =
         proofs.verifyAll(batch.stream().map(RecordedOrder::claim).toList());
-    Map<Digest, OrderBody> bodies = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {
-      SealedOrder order = batch.get(i).order();
-      refusals.get(i).ifPresent(refusal -> require(false, order.id(), refusal.toString()));
-      bodies.put(order.id(), order.body());
+      Digest id = batch.get(i).order().id();
+      refusals.get(i).ifPresent(refusal -> require(false, id, refusal.toString()));
     }
-    if (complete) {
-      seals = seals.plusAll(bodies);
+    if (complete && close.tuple().open()) {
+      seals.addAll(bodiesLeft());
     }
     batch.clear();
     watch.at(Check.ORDERS, orders.size(), close.set().orders().size());
+  }
+
+  /** The bodies of the batch at what is left of each. */
+  private Map<Digest, OrderBody> bodiesLeft() {
+    Map<Digest, OrderBody> bodies = new LinkedHashMap<>();
+    List<SetEntry> entries =
+        close.set().orders().subList(orders.size() - batch.size(), orders.size());
+    for (int i = 0; i < batch.size(); i++) {
+      OrderBody body = batch.get(i).order().body();
+      bodies.put(entries.get(i).order(), entries.get(i).residual().map(body::scaled).orElse(body));
+    }
+    return bodies;
   }
 
   CheckedSet finish() {
@@ -142,16 +151,6 @@ final class OrderChecks {
     findings.done(Check.ORDERS, counted);
     findings.done(Check.RECEIPTS, "%d receipts each".formatted(2 * terms.committee().quorum()));
     return new CheckedSet(
-        close, orders, complete && T.open() ? Optional.of(set()) : Optional.empty());
-  }
-
-  private SealedSet set() {
-    SealedOrders scaled = seals;
-    for (SetEntry entry : close.set().orders()) {
-      if (entry.residual().isPresent()) {
-        scaled = scaled.filled(entry.order(), entry.residual().get());
-      }
-    }
-    return scaled.set(close.set().orders());
+        close, orders, complete && T.open() ? Optional.of(seals.set()) : Optional.empty());
   }
 }

@@ -42,7 +42,7 @@ class RowSumsTest {
         expected.set(i, expected.get(i).plus(row.get(i)));
       }
     }
-    assertEquals(expected, RowSums.sumVartime(rows));
+    assertEquals(expected, PointVector.sumVartime(rows));
   }
 
   @Test

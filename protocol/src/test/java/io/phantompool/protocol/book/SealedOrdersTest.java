@@ -123,11 +123,38 @@ class SealedOrdersTest {
     }
     assertEquals(orders.size(), book.size());
     assertIsSetOf(orders, book.set(entries(orders)), random);
+    assertIsSetOf(orders, collected(orders), random);
     Map<Digest, Known> some = new LinkedHashMap<>(orders);
     int kept = random.nextInt(orders.size() + 1);
     List<Digest> left = random.shuffled(List.copyOf(orders.keySet())).subList(kept, orders.size());
     some.keySet().removeAll(left);
     assertIsSetOf(some, book.set(entries(some)), random);
+  }
+
+  /** The same, of orders as they were sealed, in two parts. */
+  private static SealedSet collected(Map<Digest, Known> orders) {
+    SealedRows rows = new SealedRows(N);
+    Map<Digest, OrderBody> part = new LinkedHashMap<>();
+    for (Map.Entry<Digest, Known> order : orders.entrySet()) {
+      part.put(order.getKey(), order.getValue().current());
+      if (part.size() == orders.size() / 2) {
+        rows.addAll(part);
+        part.clear();
+      }
+    }
+    rows.addAll(part);
+    return rows.set();
+  }
+
+  @Test
+  void aSetThatIsCollectedHasAnOrderOnce() {
+    SealedRows rows = new SealedRows(N);
+    Map<Digest, OrderBody> order = Map.of(keys.id(), keys.seal(3, 9));
+    rows.addAll(order);
+    assertThrows(IllegalArgumentException.class, () -> rows.addAll(order));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new SealedRows(2 * N).addAll(Map.of(keys.id(), keys.seal(3, 9))));
   }
 
   private void assertIsSetOf(Map<Digest, Known> orders, SealedSet set, Rng random) {

@@ -100,6 +100,11 @@ final class Lies {
     }
   }
 
+  /** z + 1 where the message is a share, else a false proof. */
+  static byte[] withFalseShareOrProof(byte[] message) {
+    return message.length == Response.BYTES ? withFalseShare(message) : withFalseProof(message);
+  }
+
   /** Says of itself something else in its inventory. */
   static Play.Conduct inventories(TestPool pool, int liar, UnaryOperator<Inventory> lie) {
     return (request, honest) ->

@@ -16,7 +16,12 @@ import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.pool.Seat;
 import io.phantompool.protocol.pool.TestPool;
+import io.phantompool.protocol.record.Recording;
+import io.phantompool.protocol.record.RoundRecord;
 import io.phantompool.protocol.round.RoundOrder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -148,6 +153,19 @@ final class Play {
   boolean stepUnlessOver(int rounds) {
     step();
     return finished.size() < rounds || state.phase() != Phase.IDLE;
+  }
+
+  /** The file of a round's record. */
+  byte[] record(RoundResult result) {
+    RoundRecord record =
+        Recording.of(pool.recordTerms(), result, pool.recordSource(Map.copyOf(cancels)));
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try {
+      record.writeTo(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toByteArray();
   }
 
   /** Waits for the next close and plays its round. */

@@ -241,10 +241,7 @@ class LedgerTest {
   @Test
   void aForcedExitTakesTheNextNumberByItself() {
     Claim.OfOrder order = pool.accept(order(3, 0));
-    Claim.OfOrder late = order(1, 0);
-    pool.promise(late);
-    Decision exit = Learning.forcedExit(pool.ledger, ALICE, SOL, Pool.signature(4), new Atoms(990));
-    pool.done(exit);
+    pool.done(Learning.forcedExit(pool.ledger, ALICE, SOL, Pool.signature(4), new Atoms(990)));
     assertEquals(
         Optional.of(LedgerEvent.exitId(ALICE, SOL, Pool.signature(4))),
         pool.ledger.acceptedId(ALICE, SOL, 2));
@@ -253,10 +250,6 @@ class LedgerTest {
     Decision again =
         Learning.forcedExit(pool.ledger, ALICE, SOL, Pool.signature(4), new Atoms(990));
     assertEquals(List.of(), again.events());
-    // What others accepted under that number is a conflict that is said, not smoothed.
-    OrderRefusal refusal =
-        pool.refused(Code.RESERVE_TAKEN, receive(late, receipts(late, 2, 3, 4, 5)));
-    assertTrue(refusal.sentence().contains("hold the account"));
   }
 
   private Object reservation(Mint mint, long number) {
@@ -315,7 +308,7 @@ class LedgerTest {
     Claim.OfWithdrawal under =
         new Claim.OfWithdrawal(fresh.id(), ALICE, order.clientId(), fresh.amount(), fresh.stake());
     pool.refused(Code.CLIENT_ID_TAKEN, promise(under));
-    TakenNames taken = pool.ledger.taken(SOL_USDC, Pool.KEY_EPOCH, 0);
+    TakenNames taken = pool.ledger.taken(SOL_USDC, Pool.KEY_EPOCH);
     assertEquals(Optional.of(order.id()), taken.underClientId(ALICE, order.clientId()));
     assertEquals(Optional.empty(), taken.underClientId(BOB, order.clientId()));
     assertEquals(Optional.of(order.id()), taken.underReserve(ALICE, SOL, 1));
@@ -328,11 +321,10 @@ class LedgerTest {
     Claim.OfOrder copy = with(fresh, order.C(), Pool.KEY_EPOCH);
     pool.refused(Code.NONCE_REUSED, promise(copy));
     assertEquals(
-        Optional.of(order.id()),
-        pool.ledger.taken(SOL_USDC, Pool.KEY_EPOCH, 0).withNonce(order.C()));
+        Optional.of(order.id()), pool.ledger.taken(SOL_USDC, Pool.KEY_EPOCH).withNonce(order.C()));
     pool.done(Learning.keyEpochEnded(pool.ledger, Pool.KEY_EPOCH));
     assertEquals(
-        Optional.empty(), pool.ledger.taken(SOL_USDC, Pool.KEY_EPOCH, 0).withNonce(order.C()));
+        Optional.empty(), pool.ledger.taken(SOL_USDC, Pool.KEY_EPOCH).withNonce(order.C()));
     pool.refused(Code.KEY_EPOCH, promise(copy));
     assertEquals(List.of(), Learning.keyEpochEnded(pool.ledger, Pool.KEY_EPOCH).events());
     pool.promise(with(fresh, order.C(), Pool.KEY_EPOCH + 1));
@@ -355,19 +347,16 @@ class LedgerTest {
   void countsLiveAndPromisedOrdersTowardsTheCaps() {
     Claim.OfOrder live = pool.accept(order(3, 0));
     pool.promise(order(1, 0));
-    assertLive(2, 0);
-    assertLive(2, Pool.GOOD_TILL - 1);
-    // One that has expired before it was accepted cannot trade; an accepted one ends at a close.
-    assertLive(1, Pool.GOOD_TILL);
+    assertLive(2);
     pool.outcome(SOL_USDC, told(ALICE, 0, 0, List.of(), live.id()));
-    assertLive(1, 0);
+    assertLive(1);
     assertEquals(List.of(), pool.ledger.liveOrders(SOL_USDC));
     assertEquals(List.of(), pool.ledger.receipts(live));
-    assertEquals(0, pool.ledger.taken(ETH_USDC, Pool.KEY_EPOCH, 0).liveOrders(ALICE));
+    assertEquals(0, pool.ledger.taken(ETH_USDC, Pool.KEY_EPOCH).liveOrders(ALICE));
   }
 
-  private void assertLive(int count, long nowMillis) {
-    TakenNames taken = pool.ledger.taken(SOL_USDC, Pool.KEY_EPOCH, nowMillis);
+  private void assertLive(int count) {
+    TakenNames taken = pool.ledger.taken(SOL_USDC, Pool.KEY_EPOCH);
     assertEquals(count, taken.liveOrders());
     assertEquals(count, taken.liveOrders(ALICE));
     assertEquals(0, taken.liveOrders(BOB));

@@ -3,6 +3,7 @@ package io.phantompool.protocol.pool;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.phantompool.crypto.dkg.dealing.EncryptionKey;
+import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.parameters.PublicKeyBytes;
 import io.phantompool.crypto.dkg.parameters.Roster;
 import io.phantompool.crypto.dkg.parameters.RosterEntry;
@@ -10,7 +11,10 @@ import io.phantompool.crypto.dlog.BabyStepGiantStep;
 import io.phantompool.crypto.dlog.BabyStepTable;
 import io.phantompool.crypto.ed25519.Ed25519SigningKey;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.AccountState;
+import io.phantompool.protocol.account.Derivation;
 import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.agreement.Committee;
@@ -37,8 +41,12 @@ import io.phantompool.protocol.market.SealingKeys;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.market.SlotKeys;
 import io.phantompool.protocol.market.Tick;
+import io.phantompool.protocol.order.Cancel;
+import io.phantompool.protocol.order.OrderClaim;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.order.TimeInForce;
+import io.phantompool.protocol.record.RecordSource;
+import io.phantompool.protocol.record.RecordTerms;
 import io.phantompool.testkit.Rng;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +54,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -165,6 +174,47 @@ public final class TestPool {
   /** The public keys at work. */
   public ThresholdCombiner combiner() {
     return new ThresholdCombiner(dealt.keys(), SEARCH);
+  }
+
+  /** The committee's public keys. */
+  public CommitteeKeys keys() {
+    return dealt.keys();
+  }
+
+  /** The terms of its records. */
+  public RecordTerms recordTerms() {
+    return RecordTerms.of(ceremony, roster, keys(), terms);
+  }
+
+  /** The orders it has accepted, with these cancels, for records. */
+  public RecordSource recordSource(Map<Digest, Cancel> cancels) {
+    return new RecordSource() {
+      @Override
+      public RecordSource.Accepted accepted(Digest id) {
+        TestPool.Accepted order = Objects.requireNonNull(accepted.get(id));
+        return new RecordSource.Accepted(claim(order.order()), order.base(), order.quote());
+      }
+
+      @Override
+      public Ended ended(Digest id) {
+        TestPool.Accepted order = Objects.requireNonNull(accepted.get(id));
+        return new Ended(order.order(), Optional.ofNullable(cancels.get(id)));
+      }
+    };
+  }
+
+  private OrderClaim claim(SealedOrder order) {
+    return new OrderClaim(
+        order,
+        state(order.header().wallet(), market().baseMint(), order.header().base()),
+        state(order.header().wallet(), market().quoteMint(), order.header().quote()));
+  }
+
+  private AccountState state(Wallet wallet, Mint mint, Reserve reserve) {
+    return assertInstanceOf(
+            Derivation.Derived.class,
+            ledger().chain(wallet, mint).stateFor(reserve, ledger().known()))
+        .state();
   }
 
   /** Executor j's identity key, for tests in which it lies. */

@@ -1,13 +1,10 @@
 package io.phantompool.protocol.verifier;
 
 import io.phantompool.crypto.ed25519.Ed25519SigningKey;
-import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.session.SessionId;
-import io.phantompool.crypto.threshold.PartialDecryption;
 import io.phantompool.crypto.vrf.VrfOutput;
-import io.phantompool.crypto.vrf.VrfProof;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.OpenFundsWitness;
@@ -41,7 +38,10 @@ import io.phantompool.protocol.committee.Seals;
 import io.phantompool.protocol.committee.Session;
 import io.phantompool.protocol.committee.SessionKind;
 import io.phantompool.protocol.committee.ThresholdMember;
-import io.phantompool.protocol.executor.AnswerText;
+import io.phantompool.protocol.coordinator.RoundResult;
+import io.phantompool.protocol.executor.CertifiedSet;
+import io.phantompool.protocol.executor.FinishedClose;
+import io.phantompool.protocol.executor.SignedContribution;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.BaseAtoms;
 import io.phantompool.protocol.market.BasisPoints;
@@ -63,12 +63,11 @@ import io.phantompool.protocol.order.OwnerSeed;
 import io.phantompool.protocol.order.SealResult;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.order.TimeInForce;
+import io.phantompool.protocol.record.RecordSource;
 import io.phantompool.protocol.record.RecordTerms;
 import io.phantompool.protocol.record.RecordedClose;
 import io.phantompool.protocol.record.RecordedEnd;
-import io.phantompool.protocol.record.RecordedEnding;
-import io.phantompool.protocol.record.RecordedOpening;
-import io.phantompool.protocol.record.RecordedOrder;
+import io.phantompool.protocol.record.Recording;
 import io.phantompool.protocol.record.RefusedAnswer;
 import io.phantompool.protocol.record.RoundRecord;
 import io.phantompool.protocol.round.Clearing;
@@ -105,10 +104,10 @@ final class RecordedRound {
   int liar;
 
   private final SealingKeys keys;
-  private final List<RecordedOrder> orders = new ArrayList<>();
+  private final KeptOrders source = new KeptOrders();
   private final List<SetEntry> entries = new ArrayList<>();
   private final List<Ending> endings = new ArrayList<>();
-  private final List<RecordedEnding> ended = new ArrayList<>();
+  private final List<RoundResult.Answered> answered = new ArrayList<>();
 
   RecordedRound(long seed, int ticks) {
     random = new Rng(seed);
@@ -163,8 +162,8 @@ final class RecordedRound {
       Side side, int tick, long size, TimeInForce tif, boolean rest, Optional<Residual> residual) {
     try (Ed25519SigningKey wallet = Ed25519SigningKey.random(random.asSecureRandom())) {
       OrderClaim claim = seal(wallet, side, tick, size, tif, rest, CLOSE + 60_000);
-      orders.add(
-          new RecordedOrder(
+      source.accept(
+          new RecordSource.Accepted(
               claim,
               receipts(claim.order(), claim.base()),
               receipts(claim.order(), claim.quote())));
@@ -179,7 +178,7 @@ final class RecordedRound {
           seal(wallet, Side.BUY, 0, 9, TimeInForce.GOOD_TILL_TIME, false, CLOSE + 1).order();
       Cancel cancel = Cancel.sign(order.id(), market.id(), order.header().wallet(), wallet);
       endings.add(new Ending(order.id(), EndReason.CANCELLED));
-      ended.add(RecordedEnding.of(order, Optional.of(cancel)));
+      source.end(new RecordSource.Ended(order, Optional.of(cancel)));
     }
     return this;
   }
@@ -189,7 +188,7 @@ final class RecordedRound {
       SealedOrder order =
           seal(wallet, Side.SELL, 1, 9, TimeInForce.IMMEDIATE_OR_CANCEL, false, CLOSE).order();
       endings.add(new Ending(order.id(), EndReason.EXPIRED));
-      ended.add(RecordedEnding.of(order, Optional.empty()));
+      source.end(new RecordSource.Ended(order, Optional.empty()));
     }
     return this;
   }
@@ -247,10 +246,8 @@ final class RecordedRound {
   }
 
   private RecordedClose close(boolean open) {
-    orders.sort(Comparator.comparing(order -> order.order().id()));
     entries.sort(Comparator.comparing(SetEntry::order));
     endings.sort(Comparator.comparing(Ending::order));
-    ended.sort(Comparator.comparing(RecordedEnding::id));
     ClosedSet set = new ClosedSet(entries, endings);
     CloseTuple T =
         new CloseTuple(
@@ -282,55 +279,67 @@ final class RecordedRound {
 
   RoundRecord quiet() {
     RecordedClose close = close(false);
-    Outcome outcome = Clearing.quiet(input(close, Ranking.NONE));
-    return record(close, Optional.empty(), List.of(), settled(outcome));
+    CertifiedSet certified = certifiedSet(close);
+    Outcome outcome = Clearing.quiet(input(certified, Ranking.NONE));
+    return record(certified, close, Optional.empty(), List.of(), signed(outcome));
   }
 
   /** Voided after so many openings. */
   RoundRecord voided(int after) {
     RoundRecord whole = open();
-    List<RecordedOpening> openings = whole.openings().subList(0, after);
     CloseTuple T = whole.close().tuple();
-    VoidCertificate certificate =
-        new VoidCertificate(T, votes(new VoidVote(T), DealtCommittee.EXECUTORS));
-    return record(whole.close(), whole.randomness(), openings, new RecordedEnd.Voided(certificate));
+    return record(
+        certifiedSet(whole.close()),
+        whole.close(),
+        Optional.of(Encoded.of(whole.randomness().orElseThrow().encode())),
+        answered.subList(0, after),
+        new FinishedClose.End.Voided(
+            new VoidCertificate(T, votes(new VoidVote(T), DealtCommittee.EXECUTORS))));
   }
 
   RoundRecord open() {
     RecordedClose close = close(true);
+    CertifiedSet certified = certifiedSet(close);
     CloseTuple T = close.tuple();
-    VrfProof proof = proof(session(SessionKind.RANDOMNESS, T.alpha()));
+    Encoded proof = session(SessionKind.RANDOMNESS, T.alpha());
     VrfOutput beta =
         VrfOutput.of(
             committee
                 .combiner
-                .verify(SessionKind.RANDOMNESS, T.alpha(), Encoded.of(proof.encode()))
+                .verify(SessionKind.RANDOMNESS, T.alpha(), proof)
                 .orElseThrow()
                 .bytes());
     Ranking ranking = Ranking.of(beta, entries.stream().map(SetEntry::order).toList());
-    List<RecordedOpening> openings = new ArrayList<>();
-    Clearing clearing = Clearing.open(input(close, ranking), beta);
+    answered.clear();
+    Clearing clearing = Clearing.open(input(certified, ranking), beta);
     Openings combined = seals(committee.combiner.seals(market)).set(T, close.set());
     List<MemberOpenings> members =
         committee.members.stream().map(m -> seals(m.seals(market)).set(T, close.set())).toList();
     while (clearing instanceof Clearing.Asking asking) {
-      RecordedOpening opening = opening(T, asking.question(), combined, members);
-      openings.add(opening);
-      clearing = asking.answer(opening.values().stream().mapToLong(Long::longValue).toArray());
+      RoundResult.Answered answer = answered(T, asking.question(), combined, members);
+      answered.add(answer);
+      clearing = asking.answer(answer.values().stream().mapToLong(Long::longValue).toArray());
     }
     if (clearing instanceof Clearing.Cleared(Outcome outcome)) {
-      return record(close, Optional.of(proof), openings, settled(outcome));
+      return record(certified, close, Optional.of(proof), answered, signed(outcome));
     }
     throw new AssertionError("held: " + clearing);
   }
 
   private RoundRecord record(
+      CertifiedSet certified,
       RecordedClose close,
-      Optional<VrfProof> proof,
-      List<RecordedOpening> openings,
-      RecordedEnd end) {
-    return new RoundRecord(
-        terms(), close, List.copyOf(orders), List.copyOf(ended), proof, openings, end);
+      Optional<Encoded> proof,
+      List<RoundResult.Answered> questions,
+      FinishedClose.End end) {
+    FinishedClose finished = new FinishedClose(close.certificate(), close.set(), end);
+    return Recording.of(
+        terms(), new RoundResult(finished, certified, proof, questions, List.of()), source);
+  }
+
+  private FinishedClose.End.Signed signed(Outcome outcome) {
+    RecordedEnd.Settled settled = settled(outcome);
+    return new FinishedClose.End.Signed(settled.outcome(), settled.signature());
   }
 
   RecordedEnd.Settled settled(Outcome outcome) {
@@ -339,7 +348,7 @@ final class RecordedRound {
   }
 
   private <O extends Openings> Seals<O> seals(Seals<O> none) {
-    Seals<O> all = none.plus(orders.stream().map(RecordedOrder::order).toList());
+    Seals<O> all = none.plus(source.orders());
     for (SetEntry entry : entries) {
       if (entry.residual().isPresent()) {
         all = all.filled(entry.order(), entry.residual().get());
@@ -348,43 +357,42 @@ final class RecordedRound {
     return all;
   }
 
-  private ClearingInput input(RecordedClose close, Ranking ranking) {
+  private CertifiedSet certifiedSet(RecordedClose close) {
     List<RoundOrder> facts = new ArrayList<>();
-    for (int i = 0; i < orders.size(); i++) {
-      OrderHeader header = orders.get(i).order().header();
+    for (SetEntry entry : entries) {
+      OrderHeader header = source.accepted(entry.order()).claim().order().header();
       facts.add(
           new RoundOrder(
-              entries.get(i).order(),
+              entry.order(),
               header.wallet(),
               header.timeInForce(),
               header.rest(),
-              entries.get(i).residual()));
+              entry.residual()));
     }
-    return new ClearingInput(market, close.tuple(), facts, ranking, close.set().endings());
+    return new CertifiedSet(market, close.tuple(), close.set(), facts);
   }
 
-  private RecordedOpening opening(
+  private static ClearingInput input(CertifiedSet certified, Ranking ranking) {
+    return new ClearingInput(
+        certified.market(), certified.T(), certified.orders(), ranking, certified.set().endings());
+  }
+
+  private RoundResult.Answered answered(
       CloseTuple T, Question question, Openings combined, List<MemberOpenings> members) {
     List<Contribution> answers = new ArrayList<>();
-    List<RefusedAnswer> refused = new ArrayList<>();
+    List<SignedContribution> refused = new ArrayList<>();
     Optional<Opened> bare = combined.lyingOpen(question);
     for (int j = 1; bare.isEmpty() && j <= 4; j++) {
       Contribution answer = members.get(j - 1).open(question);
       if (j == liar) {
-        refused.add(accusation(T, question, falsified(answer)));
+        refused.add(signed(T, question, falsified(answer)));
       } else if (answers.size() < DealtCommittee.THRESHOLD) {
         answers.add(answer);
       }
     }
     Opened opened = bare.orElseGet(() -> combined.combine(question, answers));
     if (opened instanceof Opened.Values(var values, var _, var _)) {
-      return new RecordedOpening(
-          question.purpose(),
-          question.tick(),
-          question.orders(),
-          values,
-          answers.stream().map(a -> partial(a, question.orders().size())).toList(),
-          refused);
+      return new RoundResult.Answered(question, values, answers, refused);
     }
     throw new AssertionError("not opened: " + opened);
   }
@@ -396,25 +404,15 @@ final class RecordedRound {
   }
 
   RefusedAnswer accusation(CloseTuple T, Question question, Contribution answer) {
-    AnswerText text = new AnswerText(T.digest(), AnswerText.ofQuestion(T, question), answer);
-    return new RefusedAnswer(
-        answer, Signature.of(committee.identity(answer.executor()).sign(text.signedBytes())));
+    return new RefusedAnswer(answer, signed(T, question, answer).signature());
   }
 
-  private static PartialDecryption partial(Contribution answer, int items) {
-    try {
-      return PartialDecryption.decode(answer.bytes().bytes(), items);
-    } catch (MalformedEncodingException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static VrfProof proof(Encoded bytes) {
-    try {
-      return VrfProof.decode(bytes.bytes());
-    } catch (MalformedEncodingException e) {
-      throw new AssertionError(e);
-    }
+  private SignedContribution signed(CloseTuple T, Question question, Contribution answer) {
+    return SignedContribution.sign(
+        T.digest(),
+        SignedContribution.askedBy(T, question),
+        answer,
+        committee.identity(answer.executor()));
   }
 
   private Encoded session(SessionKind kind, Digest subject) {

@@ -5,6 +5,7 @@ import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.group.secp256k1.field.Backend;
 import io.phantompool.crypto.group.secp256k1.field.CoordinatePool;
 import io.phantompool.crypto.group.secp256k1.field.Field52;
+import io.phantompool.crypto.group.secp256k1.field.FieldCodec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -54,11 +55,13 @@ public final class PointVector {
           in.offset(),
           size + " points need " + (long) size * Point.BYTES + " bytes");
     }
-    PointVector vector = identities(size);
-    for (int i = 0; i < size; i++) {
-      vector.set(i, Point.read(in));
-    }
-    return vector;
+    return BatchReading.read(Backend.chosen(), in, size);
+  }
+
+  /** The same on a given back end, of an input that is long enough. */
+  static PointVector read(Backend backend, ByteReader in, int size)
+      throws MalformedEncodingException {
+    return BatchReading.read(backend, in, size);
   }
 
   /** Reads {@code size} compressed points of 33 bytes, taking their square roots together. */
@@ -177,6 +180,27 @@ public final class PointVector {
     return BatchAddition.sumVartime(Backend.chosen(), this);
   }
 
+  /** The sum of at least one row, all of one length, place by place. */
+  public static PointVector sumVartime(List<PointVector> rows) {
+    return sumVartime(Backend.chosen(), rows);
+  }
+
+  /** The same on a given back end. */
+  public static PointVector sumVartime(Backend backend, List<PointVector> rows) {
+    return ManySums.ofColumnsVartime(backend, rows);
+  }
+
+  /** For each row the sum of its points from {@code from} to {@code to - 1}. */
+  public static PointVector sumEachVartime(List<PointVector> rows, int from, int to) {
+    return sumEachVartime(Backend.chosen(), rows, from, to);
+  }
+
+  /** The same on a given back end. */
+  public static PointVector sumEachVartime(
+      Backend backend, List<PointVector> rows, int from, int to) {
+    return ManySums.ofRangesVartime(backend, rows, from, to);
+  }
+
   /** -this[i] for every i. */
   public PointVector negate() {
     PointVector negated = new PointVector(limbs.clone());
@@ -190,8 +214,8 @@ public final class PointVector {
   /** Writes the 64 bytes of each point, one after the other. */
   public byte[] encode() {
     byte[] bytes = new byte[Math.multiplyExact(size(), Point.BYTES)];
-    for (int i = 0; i < size(); i++) {
-      get(i).encodeTo(bytes, Point.BYTES * i);
+    for (int c = 0; c < 2 * size(); c++) {
+      FieldCodec.encode(limbs, Field52.LIMBS * c, bytes, FieldCodec.BYTES * c);
     }
     return bytes;
   }

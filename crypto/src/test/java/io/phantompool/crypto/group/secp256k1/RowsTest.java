@@ -47,6 +47,84 @@ class RowsTest {
     }
   }
 
+  @SeededTest(runs = 6)
+  void sumsAlongAndAcrossRowsAreThoseOneByOne(Rng random) {
+    int length = random.pick(1, 2, 17, 300);
+    int count = random.pick(1, 2, 13, 40);
+    List<PointVector> rows = new ArrayList<>();
+    for (int r = 0; r < count; r++) {
+      PointVector row = PointVector.of(random.list(length, () -> point(random)));
+      boolean cancels = r > 0 && random.oneIn(4);
+      rows.add(cancels ? random.pick(rows.getLast(), rows.getLast().negate()) : row);
+    }
+    int from = random.nextInt(length + 1);
+    int to = from + random.nextInt(length + 1 - from);
+    PointVector naive = PointVector.identities(length);
+    for (PointVector row : rows) {
+      naive = naive.plusVartime(row);
+    }
+    for (Backend backend : Backend.values()) {
+      assertEquals(naive, PointVector.sumVartime(backend, rows));
+      PointVector each = PointVector.sumEachVartime(backend, rows, from, to);
+      for (int r = 0; r < count; r++) {
+        Point sum = to == from ? Point.IDENTITY : rows.get(r).slice(from, to).sumVartime();
+        assertEquals(sum, each.get(r));
+      }
+    }
+  }
+
+  @Test
+  void rowsOfOtherLengthsHaveNoSum() {
+    List<PointVector> rows = List.of(PointVector.identities(2), PointVector.identities(3));
+    assertThrows(IllegalArgumentException.class, () -> PointVector.sumVartime(rows));
+    assertThrows(IndexOutOfBoundsException.class, () -> PointVector.sumEachVartime(rows, 1, 3));
+  }
+
+  /** Of several bad points in a row the first is named, as one by one. */
+  @SeededTest(runs = 20)
+  void readingARowIsReadingItsPointsOneByOne(Rng random) throws Exception {
+    int n = random.pick(0, 1, 9, 64, 200);
+    List<Point> points =
+        random.list(
+            n,
+            () -> FixedBaseTable.generator().timesVartime(Scalar.of(1 + random.nextInt(100_000))));
+    byte[] bytes = PointVector.of(points).encode();
+    for (Backend backend : Backend.values()) {
+      assertEquals(PointVector.of(points), PointVector.read(backend, new ByteReader(bytes), n));
+    }
+    for (int bad = 0; bad < 3 && n > 0; bad++) {
+      int at = Point.BYTES * random.nextInt(n);
+      switch (random.nextInt(4)) {
+        case 0 -> bytes[at + random.nextInt(Point.BYTES)] ^= (byte) (1 << random.nextInt(8));
+        case 1 -> Arrays.fill(bytes, at, at + Point.BYTES, (byte) 0);
+        case 2 -> Arrays.fill(bytes, at, at + 32, (byte) 0xff);
+        default -> Arrays.fill(bytes, at + 32, at + 64, (byte) 0xff);
+      }
+    }
+    if (n == 0) {
+      return;
+    }
+    MalformedEncodingException expected = refusalOneByOne(bytes, n);
+    for (Backend backend : Backend.values()) {
+      ByteReader in = new ByteReader(bytes);
+      MalformedEncodingException refusal =
+          assertThrows(MalformedEncodingException.class, () -> PointVector.read(backend, in, n));
+      assertEquals(expected.rule(), refusal.rule());
+      assertEquals(expected.byteOffset(), refusal.byteOffset());
+    }
+  }
+
+  private static MalformedEncodingException refusalOneByOne(byte[] bytes, int n) {
+    ByteReader in = new ByteReader(bytes);
+    return assertThrows(
+        MalformedEncodingException.class,
+        () -> {
+          for (int i = 0; i < n; i++) {
+            Point.read(in);
+          }
+        });
+  }
+
   @SeededTest(runs = 10)
   void twoRowsTimesAPublicScalarEachAreTheProductsOneByOne(Rng random) {
     PointVector one = PointVector.of(random.list(random.pick(0, 1, 8, 33), () -> point(random)));

@@ -23,8 +23,6 @@ CREATE TABLE orders (
     CHECK (state IN ('ACCEPTED', 'IN_ROUND', 'PARTIALLY_FILLED', 'FILLED', 'ENDED')),
   end_reason    TEXT CHECK ((state = 'ENDED') OR end_reason IS NULL),
   filled_lots   u64 NOT NULL DEFAULT 0,
-  first_seq     u64,
-  last_seq      u64,
   accepted_at   TIMESTAMPTZ NOT NULL,
   changed_at    TIMESTAMPTZ NOT NULL,
   UNIQUE (wallet, client_id)

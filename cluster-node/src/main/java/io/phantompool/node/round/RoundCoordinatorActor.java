@@ -1,0 +1,351 @@
+package io.phantompool.node.round;
+
+import io.phantompool.node.news.PoolNews;
+import io.phantompool.node.pool.MatchingStatus;
+import io.phantompool.node.pool.PoolEvent;
+import io.phantompool.node.round.RoundEvent.Distributed;
+import io.phantompool.node.round.RoundEvent.Held;
+import io.phantompool.node.round.RoundEvent.RoundFinished;
+import io.phantompool.node.round.RoundEvent.RoundVerified;
+import io.phantompool.protocol.account.MarketProgress;
+import io.phantompool.protocol.executor.FinishedClose;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+
+/**
+ * One market's coordinator. What is to be done, {@code protocol.coordinator} decides; what it wants
+ * done, {@link RoundWorks} does. This actor keeps in the journal that a seq is over, before any
+ * executor is shown its outcome, and how far everybody has been told: its successor goes on there.
+ */
+public final class RoundCoordinatorActor
+    extends EventSourcedBehavior<RoundMessage, RoundEvent, RoundsSoFar> {
+  private static final String TYPE = "round";
+  private static final int EVENTS_PER_SNAPSHOT = 50;
+  private static final int SNAPSHOTS = 2;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PACE_OF_PROGRESS = Duration.ofSeconds(2);
+
+  /** The last close is looked up: the coordinator can begin. */
+  private record Begun(Optional<FinishedClose> last) implements RoundMessage {}
+
+  private record Ticked() implements RoundMessage {}
+
+  private record TimeForProgress() implements RoundMessage {}
+
+  /** Something that was under way is done: what came of it is for the works. */
+  record Came(Runnable then) implements RoundMessage {}
+
+  /** The round is held. */
+  record Alarmed(long seq, String sentence) implements RoundMessage {}
+
+  /** A close lies where it lasts. */
+  record Kept(RecordKeeping.Kept kept) implements RoundMessage {}
+
+  private record Told(long seq) implements RoundMessage {}
+
+  private record Checked(RoundVerified verified) implements RoundMessage {}
+
+  /** Something did not work and is tried again a little later. */
+  private record Failed(String what, Throwable cause, Optional<RoundMessage> again)
+      implements RoundMessage {}
+
+  private record Distribute() implements RoundMessage {}
+
+  private record Verify() implements RoundMessage {}
+
+  private record Begin() implements RoundMessage {}
+
+  private final RoundParts parts;
+  private final ActorContext<RoundMessage> context;
+  private final TimerScheduler<RoundMessage> timers;
+  private final Asking asking;
+  private final RoundWorks works;
+  private final Distribution distribution;
+  private final RecordCheck check;
+  private final FinishedBytes bytes;
+  private boolean distributing;
+  private boolean verifying;
+
+  private RoundCoordinatorActor(
+      RoundParts parts, ActorContext<RoundMessage> context, TimerScheduler<RoundMessage> timers) {
+    super(
+        PersistenceId.of(TYPE, parts.terms().id().text()),
+        SupervisorStrategy.restartWithBackoff(
+            Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+    this.parts = parts;
+    this.context = context;
+    this.timers = timers;
+    this.asking = new Asking(context.getSystem());
+    this.works = new RoundWorks(parts, context, asking);
+    this.distribution = new Distribution(parts, asking);
+    this.check = new RecordCheck(parts, asking);
+    this.bytes = new FinishedBytes(parts.limits());
+  }
+
+  /** A coordinator that reads its journal first, then asks the executors where they are. */
+  public static Behavior<RoundMessage> behavior(RoundParts parts) {
+    return Behaviors.<RoundMessage>supervise(
+            Behaviors.setup(
+                context ->
+                    Behaviors.withTimers(
+                        timers -> new RoundCoordinatorActor(parts, context, timers))))
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(
+                Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+  }
+
+  // The journal
+
+  @Override
+  public RoundsSoFar emptyState() {
+    return RoundsSoFar.NONE;
+  }
+
+  @Override
+  public EventHandler<RoundsSoFar, RoundEvent> eventHandler() {
+    return RoundsSoFar::apply;
+  }
+
+  @Override
+  public Set<String> tagsFor(RoundEvent event) {
+    return Set.of(RoundEvent.TAG);
+  }
+
+  @Override
+  public RetentionCriteria retentionCriteria() {
+    return RetentionCriteria.snapshotEvery(EVENTS_PER_SNAPSHOT, SNAPSHOTS);
+  }
+
+  @Override
+  public SignalHandler<RoundsSoFar> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(
+            RecoveryCompleted.instance(), _ -> context.getSelf().tell(new Begin()))
+        .onSignal(PostStop.instance(), _ -> asking.stop())
+        .onSignal(PreRestart.instance(), _ -> asking.stop())
+        .build();
+  }
+
+  // What it is told
+
+  @Override
+  public CommandHandler<RoundMessage, RoundEvent, RoundsSoFar> commandHandler() {
+    return newCommandHandlerBuilder()
+        .forAnyState()
+        .onCommand(Begin.class, (state, _) -> begin(state))
+        .onCommand(Begun.class, this::begun)
+        .onCommand(Ticked.class, (state, _) -> run(state, () -> works.tick(state)))
+        .onCommand(Came.class, (state, came) -> run(state, came.then()))
+        .onCommand(Kept.class, (state, kept) -> kept(state, kept.kept()))
+        .onCommand(Alarmed.class, this::alarmed)
+        .onCommand(RoundMessage.GiveUp.class, (state, give) -> giveUp(state, give))
+        .onCommand(Distribute.class, (state, _) -> distribute(state))
+        .onCommand(Told.class, (_, told) -> told(told.seq()))
+        .onCommand(Verify.class, (state, _) -> verify(state))
+        .onCommand(Checked.class, (_, checked) -> checked(checked.verified()))
+        .onCommand(RoundMessage.GiveStatus.class, this::giveStatus)
+        .onCommand(TimeForProgress.class, (state, _) -> tellProgress(state))
+        .onCommand(Failed.class, (_, failed) -> failed(failed))
+        .build();
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> begin(RoundsSoFar state) {
+    Optional<FinishedClose> none = Optional.empty();
+    CompletableFuture<Optional<FinishedClose>> last =
+        state.finished() == 0
+            ? CompletableFuture.completedFuture(none)
+            : asking.inDatabase(
+                () ->
+                    parts.archive().close(parts.terms().id(), state.finished()).map(bytes::decode));
+    pipe("The last close cannot be read", last, Begun::new, Optional.of(new Begin()));
+    return Effect().none();
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> begun(RoundsSoFar state, Begun begun) {
+    works.begin(begun.last());
+    timers.startTimerWithFixedDelay(Ticked.class, new Ticked(), parts.pace().tick());
+    timers.startTimerWithFixedDelay(
+        TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);
+    tellProgress(state);
+    context.getSelf().tell(new Distribute());
+    context.getSelf().tell(new Verify());
+    return Effect().none();
+  }
+
+  /** What the works do with what has come, and with ends that executors have shown. */
+  private Effect<RoundEvent, RoundsSoFar> run(RoundsSoFar state, Runnable work) {
+    work.run();
+    works.look(state);
+    return Effect().none();
+  }
+
+  // The end of a seq
+
+  private Effect<RoundEvent, RoundsSoFar> kept(RoundsSoFar state, RecordKeeping.Kept kept) {
+    if (kept.finished().seq() != state.finished() + 1 || !works.isKeeping()) {
+      return Effect().none(); // From a life before this one.
+    }
+    RoundFinished over = works.over(kept);
+    if (!kept.recorded()) {
+      context.getLog().error("Seq {} has no record: something of it is missing", over.seq());
+    }
+    return Effect()
+        .persist(over)
+        .thenRun(
+            (RoundsSoFar after) -> {
+              tellRound(kept.finished(), over, Optional.empty());
+              works.goOn(after);
+              context.getSelf().tell(new Distribute());
+              context.getSelf().tell(new Verify());
+            });
+  }
+
+  private void tellRound(FinishedClose finished, RoundFinished over, Optional<Boolean> verified) {
+    tell(
+        new PoolEvent.RoundChanged(
+            RoundSummaries.of(
+                finished,
+                parts.terms().keys().market(),
+                over.at(),
+                over.phaseMillis(),
+                verified)));
+  }
+
+  private void tell(PoolEvent event) {
+    parts.news().accept(new PoolNews.Changed(event));
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> distribute(RoundsSoFar state) {
+    if (distributing || state.toDistribute().isEmpty()) {
+      return Effect().none();
+    }
+    distributing = true;
+    RoundFinished first = state.toDistribute().getFirst();
+    pipe(
+        "Seq %d cannot be told".formatted(first.seq()),
+        asking.computed(() -> distribution.of(first)).thenCompose(Function.identity()),
+        _ -> new Told(first.seq()),
+        Optional.of(new Distribute()));
+    return Effect().none();
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> told(long seq) {
+    distributing = false;
+    return Effect()
+        .persist(new Distributed(parts.terms().id(), seq))
+        .thenRun(
+            (RoundsSoFar state) -> {
+              tellProgress(state);
+              context.getSelf().tell(new Distribute());
+            });
+  }
+
+  /** Under the development vault settlement is final at once. */
+  private MarketProgress progress(RoundsSoFar state) {
+    return new MarketProgress(parts.terms().id(), state.distributed(), state.distributed());
+  }
+
+  /** Told again and again, for nodes that have just come. */
+  private Effect<RoundEvent, RoundsSoFar> tellProgress(RoundsSoFar state) {
+    parts.news().accept(new PoolNews.Progressed(progress(state)));
+    return Effect().none();
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> verify(RoundsSoFar state) {
+    if (verifying || state.toVerify().isEmpty()) {
+      return Effect().none();
+    }
+    verifying = true;
+    long seq = state.toVerify().getFirst();
+    pipe(
+        "The record of seq %d cannot be verified".formatted(seq),
+        check.verify(seq),
+        Checked::new,
+        Optional.of(new Verify()));
+    return Effect().none();
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> checked(RoundVerified verified) {
+    verifying = false;
+    if (!verified.holds()) {
+      context
+          .getLog()
+          .error(
+              "The record of seq {} does not verify: {}",
+              verified.seq(),
+              verified.failing().orElse(""));
+    }
+    works
+        .summary(verified.seq())
+        .ifPresent(round -> tellRound(round.finished(), round.over(), Optional.of(verified.holds())));
+    return Effect().persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
+  }
+
+  // Holding
+
+  private Effect<RoundEvent, RoundsSoFar> alarmed(RoundsSoFar state, Alarmed alarm) {
+    if (state.held().filter(held -> held.seq() == alarm.seq()).isPresent()) {
+      return Effect().none();
+    }
+    context.getLog().error("Seq {} is held: {}", alarm.seq(), alarm.sentence());
+    return Effect()
+        .persist(
+            new Held(parts.terms().id(), alarm.seq(), alarm.sentence(), parts.clock().instant()));
+  }
+
+  /** The works give it up at their next look, and so do those of a successor. */
+  private Effect<RoundEvent, RoundsSoFar> giveUp(RoundsSoFar state, RoundMessage.GiveUp giveUp) {
+    return giveUp.seq() == works.seq() && works.canGiveUp()
+        ? alarmed(state, new Alarmed(giveUp.seq(), giveUp.sentence()))
+        : Effect().none();
+  }
+
+  // Questions
+
+  private Effect<RoundEvent, RoundsSoFar> giveStatus(RoundsSoFar state, RoundMessage.GiveStatus give) {
+    MatchingStatus status = works.status(state.finished());
+    return Effect()
+        .reply(give.replyTo(), new RoundMessage.Status(status, progress(state), works.executors()));
+  }
+
+  // Waiting for others
+
+  private <T> void pipe(
+      String what,
+      CompletableFuture<T> work,
+      Function<T, RoundMessage> done,
+      Optional<RoundMessage> again) {
+    context.pipeToSelf(
+        work,
+        (value, failure) ->
+            failure == null ? done.apply(value) : new Failed(what, failure, again));
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> failed(Failed failed) {
+    context.getLog().warn(failed.what(), failed.cause());
+    failed.again().ifPresent(again -> {
+      distributing = distributing && !(again instanceof Distribute);
+      verifying = verifying && !(again instanceof Verify);
+      timers.startSingleTimer(again.getClass(), again, PAUSE);
+    });
+    return Effect().none();
+  }
+}

@@ -1,0 +1,63 @@
+package io.phantompool.node.round;
+
+import io.phantompool.crypto.dlog.BabyStepGiantStep;
+import io.phantompool.node.account.AccountMessage;
+import io.phantompool.node.book.BookMessage;
+import io.phantompool.node.executor.CommitteeRecord;
+import io.phantompool.node.executor.ExecutorPeers;
+import io.phantompool.node.news.PoolNews;
+import io.phantompool.persistence.archive.RoundArchive;
+import io.phantompool.persistence.body.OrderBodies;
+import io.phantompool.protocol.agreement.Committee;
+import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.message.Limits;
+import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.record.RecordTerms;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.RecipientRef;
+
+/**
+ * What a market's coordinator is made of.
+ *
+ * @param terms of its market
+ * @param committee the executors and their keys
+ * @param limits of messages
+ * @param search finds the values of what was opened
+ * @param executors where they are asked
+ * @param bodies where orders lie once
+ * @param archive where rounds that are over lie
+ * @param scratch a folder for files that are put together
+ * @param book the market's
+ * @param accounts by wallet
+ * @param news tells every node of the pool
+ * @param pace how long it waits
+ * @param clock this machine's
+ * @param random the system's cryptographic randomness
+ */
+public record RoundParts(
+    MarketTerms terms,
+    CommitteeRecord committee,
+    Limits limits,
+    BabyStepGiantStep search,
+    ExecutorPeers executors,
+    OrderBodies bodies,
+    RoundArchive archive,
+    Path scratch,
+    RecipientRef<BookMessage> book,
+    Function<Wallet, RecipientRef<AccountMessage>> accounts,
+    Consumer<PoolNews> news,
+    RoundPace pace,
+    InstantSource clock,
+    SecureRandom random) {
+  Committee agreeing() {
+    return Committee.of(committee.roster(), committee.keys().threshold() - 1);
+  }
+
+  RecordTerms recordTerms() {
+    return RecordTerms.of(committee.ceremony(), committee.roster(), committee.keys(), terms);
+  }
+}

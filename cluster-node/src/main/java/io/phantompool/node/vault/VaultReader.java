@@ -1,0 +1,77 @@
+package io.phantompool.node.vault;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads a vault's file from its beginning on, as it grows. For one thread. */
+final class VaultReader {
+  /** Longer than any line. */
+  private static final int MOST_BYTES_OF_LINE = 1_024;
+
+  /** Read at once: the rest comes with the next poll. */
+  private static final int MOST_BYTES = 1 << 18;
+
+  private final Path path;
+  private long offset;
+  private long line;
+
+  VaultReader(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * The deposits that have come since the last time; a last line without its end waits.
+   *
+   * @throws IOException that names the line, if one is no deposit or the file has become shorter:
+   *     from then on every time
+   */
+  List<VaultDeposit> poll() throws IOException {
+    if (!Files.exists(path)) {
+      return List.of();
+    }
+    byte[] fresh = read();
+    List<VaultDeposit> deposits = new ArrayList<>();
+    int from = 0;
+    for (int at = 0; at < fresh.length; at++) {
+      if (fresh[at] == '\n') {
+        deposits.add(parse(Arrays.copyOfRange(fresh, from, at), line + deposits.size() + 1));
+        from = at + 1;
+      }
+    }
+    if (fresh.length - from > MOST_BYTES_OF_LINE && fresh.length < MOST_BYTES) {
+      throw refused(line + deposits.size() + 1, "is longer than a deposit");
+    }
+    offset += from;
+    line += deposits.size();
+    return deposits;
+  }
+
+  private byte[] read() throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      if (file.length() < offset) {
+        throw refused(line, "was taken away: deposits do not become undone");
+      }
+      byte[] fresh = new byte[(int) Math.min(MOST_BYTES, file.length() - offset)];
+      file.seek(offset);
+      file.readFully(fresh);
+      return fresh;
+    }
+  }
+
+  private VaultDeposit parse(byte[] bytes, long number) throws IOException {
+    try {
+      return VaultDeposit.parse(bytes);
+    } catch (IOException malformed) {
+      throw refused(number, "is no deposit");
+    }
+  }
+
+  private IOException refused(long number, String what) {
+    return new IOException("%s line %d %s".formatted(path, number, what));
+  }
+}

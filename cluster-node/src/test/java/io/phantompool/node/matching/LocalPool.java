@@ -1,0 +1,245 @@
+package io.phantompool.node.matching;
+
+import io.phantompool.crypto.dkg.parameters.Roster;
+import io.phantompool.node.account.AccountMessage;
+import io.phantompool.node.command.Operators;
+import io.phantompool.node.config.MarketsConfig;
+import io.phantompool.node.config.NodeConfig;
+import io.phantompool.node.config.NodeSettings;
+import io.phantompool.node.executor.CommitteeRecord;
+import io.phantompool.node.executor.ExecutorDoor;
+import io.phantompool.node.executor.ExecutorNode;
+import io.phantompool.node.executor.PoolMarkets;
+import io.phantompool.node.executor.TestServer;
+import io.phantompool.node.health.NodeHealth;
+import io.phantompool.persistence.database.DatabaseAddress;
+import io.phantompool.protocol.executor.MarketTerms;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+
+/**
+ * A whole pool: five executors with keys of a real ceremony, each in an actor system and with a
+ * database of its own, and one node that serves the API and matches. All of it is in one JVM, which
+ * holds all shares: a test may do what no pool does.
+ */
+final class LocalPool implements AutoCloseable {
+  static final int EXECUTORS = 5;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int THRESHOLD = 3;
+
+  private final Path root;
+  private final Operators operators;
+  private final int seed = freePort();
+  private final Map<String, DatabaseAddress> databases = new HashMap<>();
+  private final Map<Integer, ExecutorNode> executors = new HashMap<>();
+  private final int apiPort = freePort();
+  private Optional<PoolNode> node = Optional.empty();
+
+  /** With keys, markets and databases; nothing runs yet. */
+  LocalPool(Path root, String interval) throws IOException {
+    this.root = root;
+    this.operators = new Operators(root, names());
+    operators.complete("c1", THRESHOLD);
+    Files.copy(operators.folder("e1", "c1").resolve("9-record.bin"), root.resolve("record"));
+    Files.writeString(
+        root.resolve("markets.conf"),
+        """
+        markets = [{
+          id = "SOL/USDC"
+          base-mint = "So11111111111111111111111111111111111111112"
+          quote-mint = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"
+          lot-atoms = 10000000
+          ladder { centre = 1606100, ticks = 8 }
+          round-interval = %s
+          crowd = 2
+          development = true
+        }]
+        """
+            .formatted(interval));
+  }
+
+  private static String[] names() {
+    List<String> names = new ArrayList<>();
+    for (int j = 1; j <= EXECUTORS; j++) {
+      names.add("e" + j);
+    }
+    return names.toArray(String[]::new);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private NodeSettings settings(String name, int port, String roles, String more)
+      throws IOException {
+    DatabaseAddress database = databases.computeIfAbsent(name, _ -> TestServer.fresh());
+    Path file = root.resolve(name + ".conf");
+    Files.writeString(
+        file,
+        """
+        phantompool {
+          roles = [%s]
+          name = %s
+          data = var
+          markets = markets.conf
+          roster = roster
+          committee = record
+          cluster { port = %d, seeds = ["127.0.0.1:%d"], down-after = 3 s }
+          tls.enabled = false
+          database { url = "%s", user = "%s", connections = 4 }
+          operators.port = %d
+          %s
+        }
+        """
+            .formatted(roles, name, port, seed, database.url(), database.user(), freePort(), more));
+    return NodeConfig.read(file);
+  }
+
+  private Map<String, String> environment(String name) {
+    return databases.get(name).password().isPresent()
+        ? Map.of("PHANTOMPOOL_DATABASE_PASSWORD", databases.get(name).password().get())
+        : Map.of();
+  }
+
+  /** Starts everything and waits until it is ready. */
+  void start() throws Exception {
+    startNode();
+    for (int j = 1; j <= EXECUTORS; j++) {
+      startExecutor(j);
+    }
+    awaitReady();
+  }
+
+  void startNode() throws IOException {
+    NodeSettings settings =
+        settings(
+            "pool",
+            seed,
+            "api, matching",
+            "http { port = %d, requests-per-minute = 100000, submissions-per-minute = 1000 }"
+                .formatted(apiPort));
+    node = Optional.of(PoolNode.start(settings, environment("pool"), Optional.empty(), _ -> {}));
+  }
+
+  void startExecutor(int j) throws IOException {
+    NodeSettings settings =
+        settings(
+            "executor-" + j,
+            freePort(),
+            "executor-" + j,
+            "executor { keystore = e%d/keystore, passphrase-file = passphrase }".formatted(j));
+    executors.put(
+        j, ExecutorNode.start(settings, environment("executor-" + j), Optional.empty(), _ -> {}));
+  }
+
+  /** Ends an executor as its operator does. */
+  void stopExecutor(int j) throws Exception {
+    ExecutorNode executor = executors.remove(j);
+    stop(executor.system());
+    executor.close();
+  }
+
+  void stopNode() throws Exception {
+    PoolNode running = node.orElseThrow();
+    node = Optional.empty();
+    stop(running.system());
+    running.close();
+  }
+
+  private static void stop(ActorSystem<Void> system) throws Exception {
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+
+  void awaitReady() throws Exception {
+    List<ActorSystem<Void>> systems = new ArrayList<>();
+    node.ifPresent(running -> systems.add(running.system()));
+    executors.values().forEach(running -> systems.add(running.system()));
+    for (ActorSystem<Void> system : systems) {
+      eventually(
+          () -> NodeHealth.of(system).isReady(), () -> NodeHealth.of(system).parts().toString());
+    }
+  }
+
+  static void eventually(Callable<Boolean> holds, Callable<String> otherwise) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds.call()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not in time: " + otherwise.call());
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  PoolNode node() {
+    return node.orElseThrow();
+  }
+
+  String uri(String path) {
+    return "http://127.0.0.1:%d%s".formatted(apiPort, path);
+  }
+
+  CommitteeRecord committee() {
+    return CommitteeRecord.read(root.resolve("record"), root.resolve("roster"));
+  }
+
+  Roster roster() {
+    return committee().roster();
+  }
+
+  MarketTerms terms() {
+    return PoolMarkets.of(MarketsConfig.read(root.resolve("markets.conf")), committee())
+        .terms()
+        .getFirst();
+  }
+
+  /** All executors and the account see the trader's deposits on the chain. */
+  void fund(Trader trader) throws Exception {
+    for (ExecutorNode executor : executors.values()) {
+      AskPattern.<io.phantompool.node.wire.ExecutorMessage, Done>ask(
+              executor.door(),
+              replyTo -> new ExecutorDoor.Learn(trader::deposits, replyTo),
+              PATIENCE,
+              executor.system().scheduler())
+          .toCompletableFuture()
+          .get(90, TimeUnit.SECONDS);
+    }
+    for (Trader.Deposit deposit : trader.deposits()) {
+      AskPattern.<AccountMessage, Done>ask(
+              node().actors().account(trader.wallet()),
+              replyTo -> new AccountMessage.Deposited(deposit.name(), deposit.amount(), replyTo),
+              PATIENCE,
+              node().system().scheduler())
+          .toCompletableFuture()
+          .get(90, TimeUnit.SECONDS);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (node.isPresent()) {
+      stopNode();
+    }
+    for (int j : List.copyOf(executors.keySet())) {
+      stopExecutor(j);
+    }
+  }
+}

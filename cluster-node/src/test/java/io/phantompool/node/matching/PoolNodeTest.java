@@ -1,0 +1,221 @@
+package io.phantompool.node.matching;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.phantompool.node.pool.RecordFile;
+import io.phantompool.protocol.market.Side;
+import io.phantompool.protocol.order.OrderJson;
+import io.phantompool.protocol.order.SealedOrder;
+import io.phantompool.protocol.verifier.Known;
+import io.phantompool.protocol.verifier.ProgressWatch;
+import io.phantompool.protocol.verifier.RoundVerifier;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole pool over HTTP: real keys, real proofs, real databases, one JVM. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PoolNodeTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final int QUORUM = 4;
+
+  @TempDir static Path root;
+
+  private static LocalPool pool;
+
+  @BeforeAll
+  static void start() throws Exception {
+    pool = new LocalPool(root, "5 s");
+    pool.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    pool.close();
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(pool.uri(path)));
+  }
+
+  private static HttpRequest.Builder post(String path, String json) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json));
+  }
+
+  private static JsonNode get(String path) throws Exception {
+    HttpResponse<String> answer = send(request(path));
+    assertEquals(200, answer.statusCode(), answer.body());
+    return JSON.readTree(answer.body());
+  }
+
+  private static Trader trader(long seed) throws Exception {
+    Trader trader = new Trader(pool.terms(), pool.roster(), QUORUM, seed);
+    pool.fund(trader);
+    return trader;
+  }
+
+  private static long now() {
+    return InstantSource.system().millis();
+  }
+
+  @Test
+  @Order(1)
+  void saysWhatItIsBeforeAnythingHasHappened() throws Exception {
+    assertEquals("SOL/USDC", get("/api/markets").at("/items/0/market").textValue());
+    assertEquals(200, send(request("/ready")).statusCode());
+    assertEquals(QUORUM, get("/api/committee").get("quorum").intValue());
+    assertEquals(0, get("/api/orders/book/SOL-USDC").at("/counts/liveOrders").intValue());
+    assertEquals(404, send(request("/api/matching/rounds/999999")).statusCode());
+    assertEquals(404, send(request("/api/orders/" + "0".repeat(64))).statusCode());
+  }
+
+  @Test
+  @Order(2)
+  void twoOrdersTradeInARoundThatAnybodyCanCheck() throws Exception {
+    Trader buyer = trader(1);
+    Trader seller = trader(2);
+    SealedOrder buy = buyer.seal(Side.BUY, 5, 10, now());
+    SealedOrder sell = seller.seal(Side.SELL, 2, 4, now());
+    for (SealedOrder order : new SealedOrder[] {buy, sell}) {
+      HttpResponse<String> first = send(post("/api/orders/submit", OrderJson.write(order)));
+      assertEquals(201, first.statusCode(), first.body());
+      HttpResponse<String> again = send(post("/api/orders/submit", OrderJson.write(order)));
+      assertEquals(first.body(), again.body());
+      assertEquals(QUORUM, JSON.readTree(first.body()).at("/receipts/base").size());
+    }
+    LocalPool.eventually(
+        () -> state(sell).equals("FILLED"),
+        () -> get("/api/matching/status") + " " + get("/api/orders/" + sell.id()));
+    JsonNode round = tradedRound();
+    long seq = round.at("/summary/seq").longValue();
+    assertEquals("4", round.at("/summary/volumeLots").asText());
+    assertEquals(2, round.get("fills").size());
+    assertEquals("PARTIALLY_FILLED", state(buy));
+    isRecorded(seq);
+    isProjected(seq);
+    assertEquals(202, cancel(buyer, buy));
+    LocalPool.eventually(() -> state(buy).equals("ENDED"), () -> state(buy));
+  }
+
+  private static String state(SealedOrder order) throws Exception {
+    return get("/api/orders/" + order.id()).get("state").textValue();
+  }
+
+  private static JsonNode tradedRound() throws Exception {
+    LocalPool.eventually(
+        () -> get("/api/analytics/price-history").get("items").size() == 1,
+        () -> get("/api/matching/history").toString());
+    long seq = get("/api/analytics/price-history").at("/items/0/seq").longValue();
+    return get("/api/matching/rounds/" + seq);
+  }
+
+  private static void isRecorded(long seq) throws Exception {
+    JsonNode report =
+        JSON.readTree(
+            send(post(
+                    "/api/proofs/verify-matching",
+                    "{\"market\":\"SOL/USDC\",\"seq\":%d}".formatted(seq)))
+                .body());
+    assertTrue(report.get("holds").booleanValue(), report.toString());
+    RecordFile kept =
+        pool.node()
+            .pool()
+            .record(pool.terms().id(), seq)
+            .toCompletableFuture()
+            .join()
+            .orElseThrow();
+    HttpResponse<InputStream> file =
+        CLIENT.send(
+            request("/api/matching/rounds/%d/record".formatted(seq)).build(),
+            BodyHandlers.ofInputStream());
+    try (InputStream in = file.body()) {
+      assertTrue(
+          new RoundVerifier(
+                  new Known(
+                      Optional.of(
+                          new Known.Committee(
+                              pool.roster(), pool.committee().keys(), pool.committee().ceremony())),
+                      Optional.empty()),
+                  new SecureRandom(),
+                  ProgressWatch.NONE)
+              .verify(in)
+              .isValid());
+    }
+    assertEquals(
+        kept.length(), Long.parseLong(file.headers().firstValue("content-length").orElse("0")));
+  }
+
+  private static void isProjected(long seq) throws Exception {
+    LocalPool.eventually(
+        () -> get("/api/matching/rounds/" + seq).at("/summary/verified").booleanValue(),
+        () -> get("/api/matching/rounds/" + seq).toString());
+    assertEquals(LocalPool.EXECUTORS, get("/api/analytics/executors").get("items").size());
+    assertTrue(get("/api/matching/history").get("items").size() > 0);
+  }
+
+  private static int cancel(Trader owner, SealedOrder order) throws Exception {
+    return send(request("/api/orders/" + order.id())
+            .header("X-Wallet", owner.wallet().toString())
+            .header("X-Signature", owner.cancel(order).signature().toString())
+            .DELETE())
+        .statusCode();
+  }
+
+  @Test
+  @Order(3)
+  void whatWasAcceptedIsThereAfterARestartOfTheNode() throws Exception {
+    Trader trader = trader(3);
+    SealedOrder order = trader.seal(Side.BUY, 0, 5, now());
+    HttpResponse<String> before = send(post("/api/orders/submit", OrderJson.write(order)));
+    assertEquals(201, before.statusCode(), before.body());
+    pool.stopNode();
+    pool.startNode();
+    pool.awaitReady();
+    HttpResponse<String> after = send(post("/api/orders/submit", OrderJson.write(order)));
+    assertEquals(201, after.statusCode(), after.body());
+    assertEquals(before.body(), after.body());
+    assertEquals(1, get("/api/orders/book/SOL-USDC?bodies=true").at("/items").size());
+  }
+
+  @Test
+  @Order(4)
+  void withTwoExecutorsGoneNothingIsAcceptedUntilOneIsBack() throws Exception {
+    Trader trader = trader(4);
+    SealedOrder order = trader.seal(Side.SELL, 7, 5, now());
+    pool.stopExecutor(4);
+    pool.stopExecutor(5);
+    HttpResponse<String> refused = send(post("/api/orders/submit", OrderJson.write(order)));
+    assertEquals(503, refused.statusCode(), refused.body());
+    assertEquals(404, send(request("/api/orders/" + order.id())).statusCode());
+    pool.startExecutor(4);
+    pool.awaitReady();
+    LocalPool.eventually(
+        () -> send(post("/api/orders/submit", OrderJson.write(order))).statusCode() == 201,
+        () -> send(post("/api/orders/submit", OrderJson.write(order))).body());
+  }
+}

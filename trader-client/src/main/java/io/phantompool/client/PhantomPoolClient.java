@@ -1,0 +1,307 @@
+package io.phantompool.client;
+
+import io.phantompool.client.chain.OrderReport;
+import io.phantompool.client.chain.OwnOrder;
+import io.phantompool.client.chain.OwnOrders;
+import io.phantompool.client.committee.PinnedCommittee;
+import io.phantompool.client.desk.Desk;
+import io.phantompool.client.desk.MarketTable;
+import io.phantompool.client.http.JdkTransport;
+import io.phantompool.client.http.Nodes;
+import io.phantompool.client.http.PoolApi;
+import io.phantompool.client.journal.Entry;
+import io.phantompool.client.journal.Journal;
+import io.phantompool.client.order.NewOrder;
+import io.phantompool.client.pool.AccountInfo;
+import io.phantompool.client.pool.MarketInfo;
+import io.phantompool.client.problem.PoolException;
+import io.phantompool.client.problem.ProblemCode;
+import io.phantompool.client.recovery.Recovery;
+import io.phantompool.client.renewal.Renewals;
+import io.phantompool.client.rounds.Follower;
+import io.phantompool.client.rounds.Inclusion;
+import io.phantompool.client.sealing.Sealing;
+import io.phantompool.client.sending.Sender;
+import io.phantompool.client.stream.PoolStream;
+import io.phantompool.client.stream.StreamListener;
+import io.phantompool.client.stream.StreamOwner;
+import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.crypto.proof.Verdict;
+import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.market.MarketId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A trader's side of a pool: seals orders on this machine, sends them until they are accepted,
+ * watches over them, and believes nothing but the committee's signatures. Side, limit and size
+ * never leave this process unsealed.
+ *
+ * <p>One client for each wallet, for as long as it trades: its journal in the settings' folder
+ * keeps every signed order, so that after a crash the same bytes are sent again and nothing is
+ * signed twice under one name or reserve number. {@link #start} lets it watch by itself; a program
+ * that would rather decide when calls {@link #keepUp}.
+ *
+ * <pre>{@code
+ * PinnedCommittee committee = PinnedCommittee.read(Path.of("9-record.bin"));
+ * try (ExecutorService proving = Executors.newSingleThreadExecutor();
+ *     HttpClient http = HttpClient.newHttpClient();
+ *     PhantomPoolClient client =
+ *         PhantomPoolClient.open(
+ *             ClientSettings.of(Path.of("trader"), URI.create("https://pool.example/")),
+ *             keys,
+ *             committee,
+ *             Surroundings.real(http, proving, new SecureRandom(), Watcher.NOBODY))) {
+ *   client.start(Duration.ofSeconds(5));
+ *   MarketInfo market = client.market(new MarketId("SOL/USDC"));
+ *   MarketScale scale = new MarketScale(market.market(), new Decimals(9), new Decimals(6));
+ *   Submission buy =
+ *       client.submit(
+ *           NewOrder.limit(
+ *                   market.id(),
+ *                   Side.BUY,
+ *                   scale.lots("12.5").orThrow(),
+ *                   scale.tick("171.25").orThrow())
+ *               .untilCancelled()
+ *               .remainder(Remainder.SEAL_AFRESH));
+ *   OrderReport accepted = buy.await(); // q executors have signed that it is in every round now
+ *   client.cancel(accepted.id());
+ * }
+ * }</pre>
+ *
+ * <p>Safe for several threads. The keys, the HTTP client and the proving threads are the caller's,
+ * who closes them after the client.
+ */
+public final class PhantomPoolClient implements AutoCloseable {
+  private static final String JOURNAL = "orders.journal";
+  private static final String EVIDENCE = "evidence";
+
+  private final Desk desk;
+  private final Nodes nodes;
+  private final Surroundings surroundings;
+  private final MarketTable markets;
+  private final Follower follower;
+  private final Sealing sealing;
+  private final Sender sender;
+  private final Renewals renewals;
+  private final Keeper keeper;
+  private final Recovery recovery;
+
+  private PhantomPoolClient(
+      ClientSettings settings, Desk desk, Nodes nodes, Surroundings surroundings) {
+    this.desk = desk;
+    this.nodes = nodes;
+    this.surroundings = surroundings;
+    this.markets = new MarketTable(desk.api(), surroundings.clock());
+    this.follower = new Follower(desk, surroundings.pauses());
+    this.sealing =
+        new Sealing(desk, markets, follower, surroundings.proving(), surroundings.random());
+    this.sender =
+        new Sender(
+            desk,
+            surroundings.watcher(),
+            surroundings.pauses(),
+            settings.patience().longestPause());
+    this.renewals = new Renewals(desk, markets, sealing, sender, surroundings.watcher());
+    Inclusion inclusion =
+        new Inclusion(
+            desk, settings.folder().resolve(EVIDENCE), settings.depth(), surroundings.random());
+    this.keeper = new Keeper(desk, follower, inclusion, renewals, sender, surroundings.watcher());
+    this.recovery = new Recovery(desk, markets, settings.folder().resolve(EVIDENCE));
+  }
+
+  /**
+   * Opens a wallet's journal, checks that the pool is the committee's, and goes on with what was on
+   * its way.
+   *
+   * @param keys the trader's; the caller's
+   * @param committee of the record of the key ceremony, which the trader got from executors and not
+   *     from a node
+   * @throws PoolException.Dishonest if the node claims other keys than the ceremony made
+   * @throws PoolException.Local if the journal cannot be used
+   */
+  public static PhantomPoolClient open(
+      ClientSettings settings,
+      TraderKeys keys,
+      PinnedCommittee committee,
+      Surroundings surroundings)
+      throws PoolException, InterruptedException {
+    Nodes nodes = new Nodes(settings.nodes());
+    PoolApi api =
+        new PoolApi(
+            nodes,
+            new JdkTransport(surroundings.http(), settings.timeout()),
+            settings.patience(),
+            surroundings.pauses(),
+            surroundings.clock());
+    if (committee.check(api.committee()) instanceof Verdict.Invalid(String _, String sentence)) {
+      throw api.dishonest(sentence);
+    }
+    Journal journal = journal(settings, keys.wallet());
+    try {
+      OwnOrders own = new OwnOrders(committee, keys.signing(), keys.seed(), surroundings.random());
+      Desk desk = new Desk(api, committee, keys.signing(), journal, own, surroundings.clock());
+      return new PhantomPoolClient(settings, desk, nodes, surroundings);
+    } catch (PoolException.Local | RuntimeException failed) {
+      journal.close();
+      throw failed;
+    }
+  }
+
+  private static Journal journal(ClientSettings settings, Wallet wallet)
+      throws PoolException.Local {
+    try {
+      Files.createDirectories(settings.folder());
+    } catch (IOException e) {
+      throw new PoolException.Local("The folder %s cannot be made".formatted(settings.folder()), e);
+    }
+    return Journal.open(settings.folder().resolve(JOURNAL), wallet);
+  }
+
+  /** The wallet. */
+  public Wallet wallet() {
+    return desk.wallet();
+  }
+
+  /** The markets, at most half a minute old. */
+  public List<MarketInfo> markets() throws PoolException, InterruptedException {
+    return markets.all();
+  }
+
+  /** This market. */
+  public MarketInfo market(MarketId id) throws PoolException, InterruptedException {
+    return markets.get(id);
+  }
+
+  /** What the wallet has: public balances and the state of its reserve chains. */
+  public AccountInfo account() throws PoolException, InterruptedException {
+    return desk.api().account(desk.wallet());
+  }
+
+  /**
+   * Seals an order, writes it to disk and sends it. Returns when it is on disk; the same wish under
+   * the same client id is the same order.
+   *
+   * @throws PoolException.Refused if nobody would take it; nothing was signed then
+   */
+  public Submission submit(NewOrder wish) throws PoolException, InterruptedException {
+    try {
+      return send(sealing.seal(wish, Optional.empty()));
+    } catch (PoolException.Outdated outdated) {
+      markets.forget();
+      throw outdated;
+    }
+  }
+
+  private Submission send(OwnOrder order) {
+    OrderReport report = OrderReport.of(order);
+    return switch (order.standing()) {
+      case OwnOrder.Standing.Signed _ -> new Submission(report, sender.send(order.id()));
+      case OwnOrder.Standing.Accepted _, OwnOrder.Standing.Refused _ ->
+          new Submission(report, CompletableFuture.completedFuture(report));
+    };
+  }
+
+  /**
+   * Has an order end at the next close; it is not renewed. Until a close has counted the end its
+   * funds stay reserved. One that is still being sent is cancelled as soon as it is accepted.
+   */
+  public void cancel(Digest order) throws PoolException, InterruptedException {
+    OwnOrder own = desk.order(order);
+    if (!own.cancelAsked()) {
+      desk.record(new Entry.CancelAsked(order));
+    }
+    sender.cancel(desk.order(order));
+  }
+
+  /**
+   * Has an order end and puts another one in its place. If the funds of the first one are needed
+   * for the second, this waits until a close has counted the end.
+   *
+   * @return the second one
+   */
+  public Submission replace(Digest order, NewOrder wish)
+      throws PoolException, InterruptedException {
+    cancel(order);
+    while (true) {
+      try {
+        return submit(wish);
+      } catch (PoolException.NotAllowed no) {
+        boolean waits =
+            no.problem().code() == ProblemCode.FUNDS || no.problem().code() == ProblemCode.CAP;
+        if (!waits || desk.order(order).end().isPresent()) {
+          throw no;
+        }
+      }
+      surroundings.pauses().pause(Keeper.BETWEEN_LOOKS);
+      keepUp();
+    }
+  }
+
+  /** All orders of the journal, the earliest first. */
+  public List<OrderReport> orders() {
+    return desk.look(own -> own.all().stream().map(OrderReport::of).toList());
+  }
+
+  /** This one. */
+  public OrderReport order(Digest id) throws PoolException {
+    return OrderReport.of(desk.order(id));
+  }
+
+  /**
+   * Does what is to be done now: follows the rounds that are over, looks into their records, sends
+   * cancels again, renews what is to be renewed, and tells the watcher.
+   */
+  public void keepUp() throws PoolException, InterruptedException {
+    keeper.keepUp();
+  }
+
+  /** Keeps up by itself from now on, so often and whenever a round ends. */
+  public void start(Duration every) {
+    keeper.start(every, stream(List.of("matching"), keeper.rounds()));
+  }
+
+  /**
+   * A stream of these channels, which the caller closes; the wallet's own is among them if named.
+   */
+  public PoolStream stream(List<String> channels, StreamListener listener) {
+    return new PoolStream(
+        surroundings.http(),
+        nodes,
+        channels,
+        Optional.of(owner()),
+        listener,
+        PoolStream.Timing.DEFAULT,
+        surroundings.pauses());
+  }
+
+  /** A stream of what happens to the wallet's orders, as nodes tell it. */
+  public PoolStream ownOrders(StreamListener listener) {
+    return stream(new ArrayList<>(List.of(owner().channel())), listener);
+  }
+
+  private StreamOwner owner() {
+    return new StreamOwner(desk.wallet(), desk.key());
+  }
+
+  /**
+   * Finds the wallet's open orders again after the journal was lost, with nothing but the keys, and
+   * writes them into this one.
+   */
+  public Recovery.Found recover() throws PoolException, InterruptedException {
+    return recovery.recover();
+  }
+
+  /** Stops; what is on its way stays in the journal and goes on with the next client. */
+  @Override
+  public void close() {
+    keeper.close();
+    sender.close();
+    desk.close();
+  }
+}

@@ -1,0 +1,244 @@
+package io.phantompool.client.journal;
+
+import io.phantompool.client.problem.PoolException;
+import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.protocol.account.Wallet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * An append-only file of one wallet's entries, in the hands of one client at a time. An entry is on
+ * disk when {@link #append} returns. A last entry that a crash cut off is dropped when the file is
+ * opened again: nothing of it was sent.
+ *
+ * <p>Magic || wallet, then for each entry u32 length || bytes || u32 CRC32C of the bytes. It holds
+ * sealed orders and what the pool said, no secret; who reads it learns which orders are this
+ * wallet's renewals.
+ */
+public final class Journal implements AutoCloseable {
+  private static final byte[] MAGIC =
+      "PhantomPool trader journal 1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEADER = MAGIC.length + Wallet.LENGTH;
+  private static final int AROUND = 2 * Integer.BYTES;
+  private static final int MOST_ENTRY = 1 << 24;
+
+  private final Path path;
+  private final FileChannel file;
+  private final List<Entry> read;
+  private boolean broken;
+
+  private Journal(Path path, FileChannel file, List<Entry> read) {
+    this.path = path;
+    this.file = file;
+    this.read = read;
+  }
+
+  /**
+   * Opens a wallet's journal, or begins it.
+   *
+   * @throws PoolException.Local if it is another wallet's, another client has it, or it is damaged
+   */
+  public static Journal open(Path path, Wallet wallet) throws PoolException.Local {
+    try {
+      boolean fresh = !Files.exists(path);
+      FileChannel file =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      try {
+        return open(path, wallet, file, fresh);
+      } catch (IOException | PoolException.Local | RuntimeException failed) {
+        file.close();
+        throw failed;
+      }
+    } catch (IOException e) {
+      throw new PoolException.Local("The journal %s cannot be opened".formatted(path), e);
+    }
+  }
+
+  private static Journal open(Path path, Wallet wallet, FileChannel file, boolean fresh)
+      throws IOException, PoolException.Local {
+    lock(path, file);
+    byte[] header = header(wallet);
+    if (file.size() < HEADER) {
+      if (!Arrays.equals(readAll(file), 0, (int) file.size(), header, 0, (int) file.size())) {
+        throw new PoolException.Local("%s is no journal of this wallet".formatted(path));
+      }
+      file.truncate(0);
+      writeFully(file, ByteBuffer.wrap(header), 0);
+      file.force(true);
+      if (fresh) {
+        syncFolder(path);
+      }
+      return new Journal(path, file, List.of());
+    }
+    byte[] bytes = readAll(file);
+    if (!Arrays.equals(bytes, 0, HEADER, header, 0, HEADER)) {
+      throw new PoolException.Local(
+          "%s is no journal of wallet %s: each wallet has a journal of its own"
+              .formatted(path, wallet));
+    }
+    return new Journal(path, file, replay(path, file, bytes));
+  }
+
+  private static void lock(Path path, FileChannel file) throws IOException, PoolException.Local {
+    try {
+      if (file.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException held) {
+      // Said below.
+    }
+    throw new PoolException.Local(
+        "Another client has the journal %s open: one wallet, one client".formatted(path));
+  }
+
+  private static byte[] header(Wallet wallet) {
+    return ByteBuffer.allocate(HEADER).put(MAGIC).put(wallet.encode()).array();
+  }
+
+  private static byte[] readAll(FileChannel file) throws IOException {
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(file.size()));
+    while (all.hasRemaining() && file.read(all, all.position()) >= 0) {
+      // Reads on.
+    }
+    return all.array();
+  }
+
+  private static List<Entry> replay(Path path, FileChannel file, byte[] bytes)
+      throws IOException, PoolException.Local {
+    List<Entry> entries = new ArrayList<>();
+    int at = HEADER;
+    while (at < bytes.length) {
+      int length = lengthAt(bytes, at);
+      boolean whole = length >= 0 && at + (long) AROUND + length <= bytes.length;
+      if (whole && isIntact(bytes, at, length)) {
+        entries.add(decode(path, bytes, at, length));
+        at += AROUND + length;
+      } else if (whole && at + AROUND + length < bytes.length && !isZero(bytes, at)) {
+        throw damaged(path, at);
+      } else {
+        file.truncate(at); // cut off by a crash, so nothing of it was sent
+        file.force(true);
+        break;
+      }
+    }
+    file.position(file.size());
+    return List.copyOf(entries);
+  }
+
+  private static int lengthAt(byte[] bytes, int at) {
+    if (bytes.length - at < Integer.BYTES) {
+      return -1;
+    }
+    int length = ByteBuffer.wrap(bytes).getInt(at);
+    return length > MOST_ENTRY ? -1 : length;
+  }
+
+  private static boolean isIntact(byte[] bytes, int at, int length) {
+    return length > 0
+        && ByteBuffer.wrap(bytes).getInt(at + Integer.BYTES + length)
+            == sum(bytes, at + Integer.BYTES, length);
+  }
+
+  private static boolean isZero(byte[] bytes, int from) {
+    for (int i = from; i < bytes.length; i++) {
+      if (bytes[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Entry decode(Path path, byte[] bytes, int at, int length)
+      throws PoolException.Local {
+    int from = at + Integer.BYTES;
+    try {
+      return EntryCodec.decode(Arrays.copyOfRange(bytes, from, from + length));
+    } catch (MalformedEncodingException malformed) {
+      throw damaged(path, at);
+    }
+  }
+
+  private static PoolException.Local damaged(Path path, int at) {
+    return new PoolException.Local(
+        ("The journal %s is damaged at byte %d: keep the file, and recover the wallet into a new"
+                + " one")
+            .formatted(path, at));
+  }
+
+  private static int sum(byte[] bytes, int from, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, from, length);
+    return (int) crc.getValue();
+  }
+
+  private static void syncFolder(Path path) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static void writeFully(FileChannel file, ByteBuffer bytes, long from) throws IOException {
+    long at = from;
+    while (bytes.hasRemaining()) {
+      at += file.write(bytes, at);
+    }
+  }
+
+  /** What was in it when it was opened. */
+  public List<Entry> entries() {
+    return read;
+  }
+
+  /**
+   * Appends an entry; when this returns it is on disk.
+   *
+   * @throws PoolException.Local if it may not be: then nothing may be sent, and nothing more be
+   *     appended before the journal is opened again and shows what it holds
+   */
+  public synchronized void append(Entry entry) throws PoolException.Local {
+    if (broken) {
+      throw new PoolException.Local(
+          "The journal %s could not be written before: open it again".formatted(path));
+    }
+    byte[] bytes = EntryCodec.encode(entry);
+    ByteBuffer framed =
+        ByteBuffer.allocate(AROUND + bytes.length)
+            .putInt(bytes.length)
+            .put(bytes)
+            .putInt(sum(bytes, 0, bytes.length))
+            .flip();
+    try {
+      writeFully(file, framed, file.size());
+      file.force(true);
+    } catch (IOException e) {
+      broken = true;
+      throw new PoolException.Local(
+          "The journal %s cannot be written: nothing was sent".formatted(path), e);
+    }
+  }
+
+  /** Gives the file free. */
+  @Override
+  public synchronized void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.phantompool.client.recovery;
+
+import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.crypto.vrf.VrfProof;
+import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.order.SealedOrder;
+import io.phantompool.protocol.record.RecordReader;
+import io.phantompool.protocol.record.RecordTerms;
+import io.phantompool.protocol.record.RecordVisitor;
+import io.phantompool.protocol.record.RecordedClose;
+import io.phantompool.protocol.record.RecordedEnd;
+import io.phantompool.protocol.record.RecordedEnding;
+import io.phantompool.protocol.record.RecordedOpening;
+import io.phantompool.protocol.record.RecordedOrder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a wallet's orders out of the record of a round. */
+final class RecordBodies implements RecordVisitor {
+  private final Wallet wallet;
+  private final List<SealedOrder> orders = new ArrayList<>();
+
+  private RecordBodies(Wallet wallet) {
+    this.wallet = wallet;
+  }
+
+  static List<SealedOrder> of(Wallet wallet, InputStream record)
+      throws IOException, MalformedEncodingException {
+    RecordBodies bodies = new RecordBodies(wallet);
+    RecordReader.read(record, bodies);
+    return bodies.orders;
+  }
+
+  @Override
+  public void order(int index, RecordedOrder order) {
+    if (order.order().header().wallet().equals(wallet)) {
+      orders.add(order.order());
+    }
+  }
+
+  @Override
+  public void terms(RecordTerms terms) {
+    // Only orders are looked for.
+  }
+
+  @Override
+  public void close(RecordedClose close) {
+    // Likewise.
+  }
+
+  @Override
+  public void ending(int index, RecordedEnding ending) {
+    // Likewise.
+  }
+
+  @Override
+  public void randomness(Optional<VrfProof> proof, int openings) {
+    // Likewise.
+  }
+
+  @Override
+  public void opening(int index, RecordedOpening opening) {
+    // Likewise.
+  }
+
+  @Override
+  public void end(RecordedEnd end) {
+    // Likewise.
+  }
+}

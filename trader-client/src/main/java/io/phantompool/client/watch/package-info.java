@@ -1,0 +1,5 @@
+/** What a trader is told. */
+@NullMarked
+package io.phantompool.client.watch;
+
+import org.jspecify.annotations.NullMarked;
