@@ -14,15 +14,11 @@ import io.phantompool.node.submission.Cancelling;
 import io.phantompool.node.submission.Gathering;
 import io.phantompool.node.submission.Showing;
 import io.phantompool.node.submission.SubmissionParts;
-import io.phantompool.protocol.account.AccountState;
-import io.phantompool.protocol.account.Derivation;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.ledger.Claim;
 import io.phantompool.protocol.ledger.Learning;
-import io.phantompool.protocol.ledger.Ledger;
-import io.phantompool.protocol.ledger.Stake;
 import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.OrderRefusal;
 import io.phantompool.protocol.order.SealedOrder;
@@ -239,7 +235,13 @@ public final class AccountActor
         yield goOn(account);
       }
       case Booked(Digest id) -> booked(account, id);
-      case BookLater(Digest id) -> bookLater(account, id);
+      case BookLater(Digest id) -> {
+        account
+            .order(id)
+            .filter(order -> order.isLive() && !order.booked())
+            .ifPresent(order -> book(account, order));
+        yield Effect().none();
+      }
       case CancelTold(Cancelling.Told told) -> cancelTold(account, told);
       case Look _ -> look(account);
       case Ended(Digest id, var gathering) -> {
@@ -415,27 +417,13 @@ public final class AccountActor
 
   private void book(WalletAccount account, HeldOrder order) {
     Digest id = order.status().orderId();
-    Optional<Funds> base = funds(account, order.claim().base());
-    Optional<Funds> quote = funds(account, order.claim().quote());
+    Optional<Funds> base = account.funds(order.claim().base(), parts.progress().get());
+    Optional<Funds> quote = account.funds(order.claim().quote(), parts.progress().get());
     if (base.isPresent() && quote.isPresent()) {
       errands.book(order, base.get(), quote.get(), new Booked(id));
     } else {
       timers.startSingleTimer(id, new BookLater(id), LOOK);
     }
-  }
-
-  /** What the order's reserve names; nothing while this node has not heard of all it counts. */
-  private Optional<Funds> funds(WalletAccount account, Stake stake) {
-    Ledger ledger = account.ledger(parts.progress().get());
-    return ledger.chain(wallet, stake.mint()).stateFor(stake.reserve(), ledger.known())
-            instanceof Derivation.Derived(AccountState state)
-        ? Optional.of(new Funds(state.balance(), state.openCommitments()))
-        : Optional.empty();
-  }
-
-  private Effect<AccountEvent, WalletAccount> bookLater(WalletAccount account, Digest id) {
-    account.order(id).filter(order -> !order.booked()).ifPresent(order -> book(account, order));
-    return Effect().none();
   }
 
   private Effect<AccountEvent, WalletAccount> booked(WalletAccount account, Digest id) {

@@ -2,7 +2,6 @@ package io.phantompool.node.account;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.book.BookMessage;
-import io.phantompool.node.book.BookMessage.Funds;
 import io.phantompool.node.pool.OrderStatus;
 import io.phantompool.node.submission.Cancelling;
 import io.phantompool.node.submission.Gathering;
@@ -77,10 +76,14 @@ final class Errands {
   /**
    * Tells the book of an accepted order, until it has answered.
    *
-   * @param base what its owner had of the base mint when it was sealed
-   * @param quote the same of the quote mint
+   * @param base what the order's reserve on the base mint names
+   * @param quote the same on the quote mint
    */
-  void book(HeldOrder order, Funds base, Funds quote, AccountMessage answered) {
+  void book(
+      HeldOrder order,
+      BookMessage.Funds base,
+      BookMessage.Funds quote,
+      AccountMessage answered) {
     OrderStatus status = order.status();
     BookMessage.Entry entry =
         new BookMessage.Entry(
