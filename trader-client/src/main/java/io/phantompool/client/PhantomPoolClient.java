@@ -15,6 +15,7 @@ import io.phantompool.client.order.NewOrder;
 import io.phantompool.client.pool.AccountInfo;
 import io.phantompool.client.pool.MarketInfo;
 import io.phantompool.client.problem.PoolException;
+import io.phantompool.client.problem.Problem;
 import io.phantompool.client.problem.ProblemCode;
 import io.phantompool.client.recovery.Recovery;
 import io.phantompool.client.renewal.Renewals;
@@ -196,11 +197,22 @@ public final class PhantomPoolClient implements AutoCloseable {
 
   private Submission send(OwnOrder order) {
     OrderReport report = OrderReport.of(order);
-    return switch (order.standing()) {
-      case OwnOrder.Standing.Signed _ -> new Submission(report, sender.send(order.id()));
-      case OwnOrder.Standing.Accepted _, OwnOrder.Standing.Refused _ ->
-          new Submission(report, CompletableFuture.completedFuture(report));
-    };
+    return new Submission(
+        report,
+        switch (order.standing()) {
+          case OwnOrder.Standing.Signed _ -> sender.send(order.id());
+          case OwnOrder.Standing.Accepted _ -> CompletableFuture.completedFuture(report);
+          case OwnOrder.Standing.Refused(String code) ->
+              CompletableFuture.failedFuture(refusedBefore(order, code));
+        });
+  }
+
+  private static PoolException.Refused refusedBefore(OwnOrder order, String code) {
+    return PoolException.refused(
+        Problem.here(
+            ProblemCode.named(code).orElse(ProblemCode.CLIENT_ID_TAKEN),
+            "order %s of this name was refused before".formatted(order.id()),
+            "order it again under a new name"));
   }
 
   /**

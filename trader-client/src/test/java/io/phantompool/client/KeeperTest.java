@@ -129,6 +129,18 @@ class KeeperTest {
   }
 
   @Test
+  void anOrderThatEndsAsCancelledWithoutItsOwnersWordRaisesAnAlarm() throws Exception {
+    try (PhantomPoolClient client = desktop.open(folder)) {
+      OrderReport order = client.submit(desktop.buy(9, 3).untilCancelled()).await();
+      desktop.held(order.id()).cancelled = true;
+      desktop.pool.close();
+      client.keepUp();
+      assertEquals(
+          List.of(Alarm.Kind.ORDER_MISSING), desktop.alarms.stream().map(Alarm::kind).toList());
+    }
+  }
+
+  @Test
   void anotherRecordThanTheRoundsIsAnAlarm() throws Exception {
     try (PhantomPoolClient client = desktop.open(folder)) {
       client.submit(desktop.buy(9, 3).untilCancelled()).await();

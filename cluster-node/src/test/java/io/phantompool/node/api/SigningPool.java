@@ -16,6 +16,7 @@ import io.phantompool.crypto.shamir.SharedEdKey;
 import io.phantompool.node.pool.Account;
 import io.phantompool.node.pool.CommitteeInfo;
 import io.phantompool.node.pool.MemoryPool;
+import io.phantompool.node.pool.OrderProofs;
 import io.phantompool.node.pool.Pool;
 import io.phantompool.node.pool.SampleMarket;
 import io.phantompool.node.pool.Submission;
@@ -132,6 +133,7 @@ final class SigningPool {
                 return switch (method.getName()) {
                   case "account" -> account((Wallet) arguments[0]);
                   case "submit" -> submit((SealedOrder) arguments[0]);
+                  case "proofsOf" -> proofsOf((Digest) arguments[0]);
                   default -> method.invoke(memory, arguments);
                 };
               } catch (InvocationTargetException e) {
@@ -167,6 +169,20 @@ final class SigningPool {
         state.openCommitments(),
         chain.length(),
         Optional.empty());
+  }
+
+  private synchronized CompletionStage<Optional<OrderProofs>> proofsOf(Digest order) {
+    return CompletableFuture.completedStage(
+        Optional.ofNullable(accepted.get(order))
+            .map(
+                found ->
+                    new OrderProofs(
+                        order,
+                        found.order().header().market(),
+                        found.base(),
+                        found.quote(),
+                        List.of(),
+                        List.of())));
   }
 
   private static Optional<AccountState> state(ReserveChain chain, Reserve reserve) {
