@@ -182,8 +182,11 @@ public record DemoFolder(Path root) {
     }
   }
 
-  /** Takes everything away. */
-  public void delete() {
+  /** Takes everything away that is still there. */
+  public synchronized void delete() {
+    if (!Files.exists(root)) {
+      return;
+    }
     try {
       Files.walkFileTree(
           root,

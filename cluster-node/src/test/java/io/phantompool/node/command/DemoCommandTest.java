@@ -61,7 +61,7 @@ class DemoCommandTest {
     assertEquals(2, run("--orders", file.toString()));
     assertError(file + " line 1 is not ts_us,order_id");
     assertEquals(2, run("--market", root.resolve("none.conf").toString()));
-    assertError("%s cannot be read".formatted(root.resolve("none.conf")));
+    assertError("There is no readable configuration " + root.resolve("none.conf"));
   }
 
   @Test
