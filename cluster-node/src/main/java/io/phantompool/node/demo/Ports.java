@@ -7,8 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Ports of this machine that nobody used when they were looked for. They lie below those that systems
- * give to whoever asks for any, so that no connection or server takes one before its process binds it.
+ * Ports of this machine that nobody used when they were looked for. They lie below those that
+ * systems give to whoever asks for any, so that no connection or server takes one before its
+ * process binds it.
  */
 final class Ports {
   private static final int FIRST = 20_000;
