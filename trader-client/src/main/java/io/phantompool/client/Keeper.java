@@ -37,8 +37,8 @@ final class Keeper implements AutoCloseable {
   private final Watcher watcher;
   private final Map<Digest, OrderReport> told = new HashMap<>();
   private final Semaphore wake = new Semaphore(0);
-  private @Nullable Thread thread;
-  private @Nullable PoolStream stream;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable PoolStream stream;
 
   Keeper(
       Desk desk,
@@ -126,6 +126,8 @@ final class Keeper implements AutoCloseable {
           keepUp();
         } catch (PoolException trouble) {
           watcher.trouble(trouble);
+        } catch (RuntimeException defect) {
+          watcher.trouble(new PoolException.Local("Keeping up failed", defect));
         }
         var _ = wake.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS);
         wake.drainPermits();
@@ -138,8 +140,9 @@ final class Keeper implements AutoCloseable {
   @Override
   public void close() {
     Thread running = thread;
-    if (stream != null) {
-      stream.close();
+    PoolStream rounds = stream;
+    if (rounds != null) {
+      rounds.close();
     }
     if (running != null) {
       running.interrupt();

@@ -15,6 +15,7 @@ import io.phantompool.client.order.NewOrder;
 import io.phantompool.client.pool.AccountInfo;
 import io.phantompool.client.pool.MarketInfo;
 import io.phantompool.client.problem.PoolException;
+import io.phantompool.client.problem.Problem;
 import io.phantompool.client.problem.ProblemCode;
 import io.phantompool.client.recovery.Recovery;
 import io.phantompool.client.renewal.Renewals;
@@ -48,29 +49,29 @@ import java.util.concurrent.CompletableFuture;
  * that would rather decide when calls {@link #keepUp}.
  *
  * <pre>{@code
- * PinnedCommittee committee = PinnedCommittee.read(Path.of("9-record.bin"));
  * try (ExecutorService proving = Executors.newSingleThreadExecutor();
  *     HttpClient http = HttpClient.newHttpClient();
  *     PhantomPoolClient client =
  *         PhantomPoolClient.open(
- *             ClientSettings.of(Path.of("trader"), URI.create("https://pool.example/")),
+ *             ClientSettings.of(folder, pool),
  *             keys,
- *             committee,
+ *             committee, // PinnedCommittee.read(Path.of("9-record.bin"))
  *             Surroundings.real(http, proving, new SecureRandom(), Watcher.NOBODY))) {
  *   client.start(Duration.ofSeconds(5));
  *   MarketInfo market = client.market(new MarketId("SOL/USDC"));
- *   MarketScale scale = new MarketScale(market.market(), new Decimals(9), new Decimals(6));
+ *   MarketScale scale = new MarketScale(market.market(), new Decimals(6), new Decimals(6));
  *   Submission buy =
  *       client.submit(
  *           NewOrder.limit(
  *                   market.id(),
  *                   Side.BUY,
- *                   scale.lots("12.5").orThrow(),
- *                   scale.tick("171.25").orThrow())
+ *                   scale.lots("4.5").orThrow(),
+ *                   scale.tick("2.03").orThrow())
  *               .untilCancelled()
  *               .remainder(Remainder.SEAL_AFRESH));
- *   OrderReport accepted = buy.await(); // q executors have signed that it is in every round now
+ *   OrderReport accepted = buy.await(); // q executors signed: it is in every round from now on
  *   client.cancel(accepted.id());
+ *   return accepted;
  * }
  * }</pre>
  *
@@ -106,7 +107,8 @@ public final class PhantomPoolClient implements AutoCloseable {
             desk,
             surroundings.watcher(),
             surroundings.pauses(),
-            settings.patience().longestPause());
+            settings.patience().longestPause(),
+            markets::forget);
     this.renewals = new Renewals(desk, markets, sealing, sender, surroundings.watcher());
     Inclusion inclusion =
         new Inclusion(
@@ -190,21 +192,27 @@ public final class PhantomPoolClient implements AutoCloseable {
    * @throws PoolException.Refused if nobody would take it; nothing was signed then
    */
   public Submission submit(NewOrder wish) throws PoolException, InterruptedException {
-    try {
-      return send(sealing.seal(wish, Optional.empty()));
-    } catch (PoolException.Outdated outdated) {
-      markets.forget();
-      throw outdated;
-    }
+    return send(sealing.seal(wish, Optional.empty()));
   }
 
   private Submission send(OwnOrder order) {
     OrderReport report = OrderReport.of(order);
-    return switch (order.standing()) {
-      case OwnOrder.Standing.Signed _ -> new Submission(report, sender.send(order.id()));
-      case OwnOrder.Standing.Accepted _, OwnOrder.Standing.Refused _ ->
-          new Submission(report, CompletableFuture.completedFuture(report));
-    };
+    return new Submission(
+        report,
+        switch (order.standing()) {
+          case OwnOrder.Standing.Signed _ -> sender.send(order.id());
+          case OwnOrder.Standing.Accepted _ -> CompletableFuture.completedFuture(report);
+          case OwnOrder.Standing.Refused(String code) ->
+              CompletableFuture.failedFuture(refusedBefore(order, code));
+        });
+  }
+
+  private static PoolException.Refused refusedBefore(OwnOrder order, String code) {
+    return PoolException.refused(
+        Problem.here(
+            ProblemCode.named(code).orElse(ProblemCode.CLIENT_ID_TAKEN),
+            "order %s of this name was refused before".formatted(order.id()),
+            "order it again under a new name"));
   }
 
   /**

@@ -17,6 +17,8 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,11 @@ final class Desktop implements AutoCloseable {
           OwnerSeed.random(random.asSecureRandom()));
   final List<Alarm> alarms = new CopyOnWriteArrayList<>();
   final List<String> told = new CopyOnWriteArrayList<>();
+
+  /** Sizes of accepted orders, which the pool itself does not know. */
+  final Map<Digest, Long> sizes = new ConcurrentHashMap<>();
+
+  private final Map<Digest, OrderReport> reports = new ConcurrentHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService proving = Executors.newSingleThreadExecutor();
@@ -45,6 +52,8 @@ final class Desktop implements AutoCloseable {
       new Watcher() {
         @Override
         public void accepted(OrderReport order) {
+          sizes.put(order.id(), order.size().count());
+          reports.put(order.id(), order);
           told.add("accepted");
         }
 
@@ -109,6 +118,15 @@ final class Desktop implements AutoCloseable {
   /** The order trades so many lots in the next round. */
   FakePool.Trade trade(OrderReport order, long lots) {
     return new FakePool.Trade(order.id(), order.side(), lots, order.size().count(), order.limit());
+  }
+
+  /** The same of any order that was accepted. */
+  FakePool.Trade trade(FakePool.Held held, long lots) {
+    OrderReport report = reports.get(held.order.id());
+    if (report == null) {
+      throw new AssertionError("nobody told of order " + held.order.id());
+    }
+    return trade(report, lots);
   }
 
   FakePool.Held held(Digest order) {

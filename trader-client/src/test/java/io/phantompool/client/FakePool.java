@@ -81,6 +81,7 @@ final class FakePool {
     final Map<Long, Lots> fills = new LinkedHashMap<>();
     Optional<EndReason> end = Optional.empty();
     boolean cancelled;
+    Optional<Cancel> cancel = Optional.empty();
 
     Held(SealedOrder order, OrderClaim claim, Instant acceptedAt) {
       this.order = order;
@@ -238,6 +239,7 @@ final class FakePool {
       throw new No(409, "ORDER_OVER", "is over");
     }
     held.cancelled = true;
+    held.cancel = Optional.of(cancel);
   }
 
   /**

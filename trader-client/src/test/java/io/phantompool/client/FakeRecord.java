@@ -16,7 +16,6 @@ import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.market.Tick;
-import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.record.RecordTerms;
 import io.phantompool.protocol.record.RecordedClose;
 import io.phantompool.protocol.record.RecordedEnd;
@@ -166,7 +165,7 @@ final class FakeRecord {
 
   private RecordedEnding ending(Digest id) {
     FakePool.Held held = pool.orders.get(id);
-    return RecordedEnding.of(held.order, Optional.<Cancel>empty());
+    return RecordedEnding.of(held.order, held.cancel);
   }
 
   private Outcome outcome(FakePool.Finished round, CloseTuple T) {

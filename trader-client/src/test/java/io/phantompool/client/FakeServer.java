@@ -58,6 +58,8 @@ final class FakeServer implements AutoCloseable {
   final AtomicInteger requests = new AtomicInteger();
   volatile boolean otherCommittee;
   volatile boolean withholdsRecords;
+  volatile boolean servesAnotherRecord;
+  volatile boolean hidesFills;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -183,7 +185,7 @@ final class FakeServer implements AutoCloseable {
       if (withholdsRecords) {
         throw new FakePool.No(404, "UNKNOWN_ROUND", "not here");
       }
-      return records.of(finished(seq).seq());
+      return records.of(servesAnotherRecord ? 1 : finished(seq).seq());
     }
     if (path.startsWith("/api/matching/rounds/")) {
       return bytes(round(finished(Long.parseLong(last))));
@@ -437,7 +439,7 @@ final class FakeServer implements AutoCloseable {
     ObjectNode json = Json.object();
     json.set("summary", summary(round));
     ArrayNode fills = json.putArray("fills");
-    for (FakePool.Trade trade : round.trades()) {
+    for (FakePool.Trade trade : hidesFills ? List.<FakePool.Trade>of() : round.trades()) {
       fills
           .addObject()
           .put("order", trade.order().toString())

@@ -12,6 +12,7 @@ import io.phantompool.client.order.NewOrder;
 import io.phantompool.client.order.Remainder;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.client.problem.ProblemCode;
+import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.market.BasisPoints;
 import io.phantompool.protocol.market.Tick;
@@ -164,13 +165,52 @@ class PhantomPoolClientTest {
   }
 
   @Test
-  void aRefusalForEverFreesNumberAndThoseBehindIt() throws Exception {
+  void aChainThatMovedOnWithoutFundsIsFollowed() throws Exception {
     try (PhantomPoolClient client = desktop.open(folder)) {
       client.submit(desktop.buy(9, 3)).await();
       desktop.pool.foreign(client.wallet(), desktop.pool.market.baseMint());
-      // What stands under the number now is not of this journal, and takes no funds.
       OrderReport next = client.submit(desktop.buy(9, 2)).await();
       assertEquals(3, desktop.held(next.id()).order.header().base().number());
+    }
+  }
+
+  @Test
+  void aRefusalForEverTakesThoseBehindItAlongAndFreesTheirNumbers() throws Exception {
+    for (int i = 0; i < 10_000; i++) {
+      desktop.server.faults.add(FakeServer.Fault.LOST_REQUEST);
+    }
+    try (PhantomPoolClient client = desktop.open(folder)) {
+      Submission first = client.submit(desktop.buy(9, 3));
+      Submission behind = client.submit(desktop.buy(9, 2));
+      desktop.pool.foreign(client.wallet(), desktop.pool.market.baseMint());
+      desktop.server.faults.clear();
+      var taken = assertThrows(PoolException.Conflict.class, first::await);
+      assertEquals(ProblemCode.RESERVE_TAKEN, taken.problem().code());
+      assertThrows(PoolException.Conflict.class, behind::await);
+      OrderReport next = client.submit(desktop.buy(9, 1)).await();
+      assertEquals(2, desktop.held(next.id()).order.header().base().number());
+      assertEquals(1, desktop.held(next.id()).order.header().quote().number());
+    }
+  }
+
+  @Test
+  void aNumberThatAnExecutorHasSignedForIsNotUsedAgain() throws Exception {
+    for (int i = 0; i < 10_000; i++) {
+      desktop.server.faults.add(FakeServer.Fault.LOST_REQUEST);
+    }
+    Submission stuck;
+    try (PhantomPoolClient client = desktop.open(folder)) {
+      stuck = client.submit(desktop.buy(9, 3));
+      desktop.pool.pending.put(Digest.ZERO, stuck.id());
+      desktop.pool.pass(now -> now + 700_000); // its good-till is over
+      desktop.server.faults.clear();
+      while (!desktop.told.contains("delayed NotAllowed")) {
+        Thread.onSpinWait();
+      }
+      assertEquals(OrderReport.State.SENDING, client.order(stuck.id()).state());
+      desktop.pool.pending.clear();
+      assertThrows(PoolException.NotAllowed.class, stuck::await);
+      assertEquals(OrderReport.State.REFUSED, client.order(stuck.id()).state());
     }
   }
 

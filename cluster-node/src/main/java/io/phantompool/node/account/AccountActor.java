@@ -1,54 +1,33 @@
 package io.phantompool.node.account;
 
-import io.phantompool.crypto.encoding.ByteReader;
-import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.account.AccountEvent.OrderAccepted;
 import io.phantompool.node.account.AccountMessage.Cancelled;
 import io.phantompool.node.account.AccountMessage.Examined;
 import io.phantompool.node.account.AccountMessage.Submitted;
-import io.phantompool.node.book.BookMessage;
 import io.phantompool.node.book.BookMessage.Funds;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.pool.Cancellation;
-import io.phantompool.node.pool.OrderStatus;
 import io.phantompool.node.pool.PoolEvent;
 import io.phantompool.node.pool.PoolUnavailable.Reason;
 import io.phantompool.node.submission.Cancelling;
 import io.phantompool.node.submission.Gathering;
 import io.phantompool.node.submission.Showing;
 import io.phantompool.node.submission.SubmissionParts;
-import io.phantompool.node.submission.UntilDone;
-import io.phantompool.protocol.account.AccountState;
-import io.phantompool.protocol.account.Derivation;
 import io.phantompool.protocol.account.Wallet;
-import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.ledger.Claim;
 import io.phantompool.protocol.ledger.Learning;
-import io.phantompool.protocol.ledger.Ledger;
-import io.phantompool.protocol.ledger.Stake;
 import io.phantompool.protocol.order.Cancel;
-import io.phantompool.protocol.order.OrderHeader;
 import io.phantompool.protocol.order.OrderRefusal;
-import io.phantompool.protocol.order.OrderRefusal.Code;
-import io.phantompool.protocol.order.OrderSizes;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.round.Fill;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -88,8 +67,11 @@ public final class AccountActor
   private sealed interface Own extends AccountMessage.ToItself {}
 
   /** The bytes of an order, read. */
-  private record Read(Optional<SealedOrder> order, byte[] bytes, Purpose purpose, String problem)
-      implements Own {}
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+  private record Read(SealedOrder order, byte[] bytes, Purpose purpose) implements Own {}
+
+  /** They are not those of an order. */
+  private record Unread(OrderRefusal refusal, Purpose purpose) implements Own {}
 
   /** What an order is read for. */
   private sealed interface Purpose {}
@@ -121,17 +103,11 @@ public final class AccountActor
   private final AccountParts parts;
   private final ActorContext<AccountMessage> context;
   private final TimerScheduler<AccountMessage> timers;
-  private final ActorRef<Gathering.Told> gathered;
-  private final ActorRef<Showing.Shown> shown;
-  private final ActorRef<Cancelling.Told> cancelled;
+  private final OrderReader reader;
+  private final Errands errands;
+  private final RoundMarks marks;
   private final Submissions submissions = new Submissions();
-  private final Map<Digest, ActorRef<?>> gatherings = new HashMap<>();
-  private final Map<Digest, ActorRef<?>> showings = new HashMap<>();
-  private final Map<Digest, ActorRef<?>> bookings = new HashMap<>();
-  private final Map<Digest, List<ActorRef<Cancelled>>> cancelling = new HashMap<>();
-  private final Map<Digest, Cancel> cancels = new HashMap<>();
-  private final Map<Digest, Long> inRound = new HashMap<>();
-  private final Map<Digest, List<Long>> rounds = new HashMap<>();
+  private final Cancels cancels = new Cancels();
 
   private AccountActor(
       Wallet wallet,
@@ -143,9 +119,16 @@ public final class AccountActor
     this.parts = parts;
     this.context = context;
     this.timers = timers;
-    this.gathered = context.messageAdapter(Gathering.Told.class, Gathered::new);
-    this.shown = context.messageAdapter(Showing.Shown.class, Shown::new);
-    this.cancelled = context.messageAdapter(Cancelling.Told.class, CancelTold::new);
+    this.reader =
+        new OrderReader(
+            wallet,
+            parts,
+            context
+                .getSystem()
+                .dispatchers()
+                .lookup(DispatcherSelector.fromConfig(SubmissionParts.BLOCKING)));
+    this.errands = new Errands(context, parts, Gathered::new, Shown::new, CancelTold::new);
+    this.marks = new RoundMarks(parts.progress());
   }
 
   /** In every row of the account's journal: never to be changed. */
@@ -192,25 +175,19 @@ public final class AccountActor
   private void recovered(WalletAccount account) {
     for (HeldOrder order : account.orders()) {
       if (order.isLive() && !order.booked()) {
-        show(order);
+        errands.show(order);
         book(account, order);
       }
       if (order.isLive() && order.cancel().isPresent()) {
-        bookCancel(order.cancel().get().cancel());
+        errands.bookCancel(order.cancel().get().cancel());
       }
     }
   }
 
   private void stopped() {
-    submissions.answerAll(
-        new Submitted.Unavailable(
-            Reason.DATABASE, "The account is stopping or its journal is away", RETRY_MILLIS));
-    for (Digest order : List.copyOf(cancelling.keySet())) {
-      answerCancel(
-          order,
-          new Cancelled.Unavailable(
-              Reason.DATABASE, "The account is stopping or its journal is away", RETRY_MILLIS));
-    }
+    String sentence = "The account is stopping or its journal is away";
+    submissions.answerAll(new Submitted.Unavailable(Reason.DATABASE, sentence, RETRY_MILLIS));
+    cancels.answerAll(new Cancelled.Unavailable(Reason.DATABASE, sentence, RETRY_MILLIS));
   }
 
   private Instant now() {
@@ -248,13 +225,23 @@ public final class AccountActor
   private Effect<AccountEvent, WalletAccount> own(WalletAccount account, Own message) {
     return switch (message) {
       case Read read -> read(account, read);
+      case Unread(OrderRefusal refusal, Purpose purpose) -> {
+        refuse(purpose, refusal);
+        yield Effect().none();
+      }
       case Gathered(Gathering.Told told) -> gathered(account, told);
       case Shown(Showing.Shown(Digest id)) -> {
         submissions.end(id);
         yield goOn(account);
       }
       case Booked(Digest id) -> booked(account, id);
-      case BookLater(Digest id) -> bookLater(account, id);
+      case BookLater(Digest id) -> {
+        account
+            .order(id)
+            .filter(order -> order.isLive() && !order.booked())
+            .ifPresent(order -> book(account, order));
+        yield Effect().none();
+      }
       case CancelTold(Cancelling.Told told) -> cancelTold(account, told);
       case Look _ -> look(account);
       case Ended(Digest id, var gathering) -> {
@@ -266,22 +253,12 @@ public final class AccountActor
   }
 
   private AccountAnswers answers(WalletAccount account) {
-    return new AccountAnswers(account, parts, submissions, order -> status(order), rounds);
+    return new AccountAnswers(account, parts, submissions, marks);
   }
 
   // Orders
 
   private Effect<AccountEvent, WalletAccount> submit(AccountMessage.Submit submit) {
-    if (submissions.isFull()) {
-      submit
-          .replyTo()
-          .tell(
-              new Submitted.Unavailable(
-                  Reason.BUSY,
-                  "%d orders of the wallet are on their way".formatted(Submissions.MOST),
-                  RETRY_MILLIS));
-      return Effect().none();
-    }
     return read(submit.order(), new ToSubmit(submit.replyTo()));
   }
 
@@ -289,67 +266,19 @@ public final class AccountActor
     return read(examine.order(), new ToExamine(examine.proof(), examine.replyTo()));
   }
 
-  /** Points take a while to decode. */
   private Effect<AccountEvent, WalletAccount> read(byte[] bytes, Purpose purpose) {
-    Optional<OrderRefusal> refusal = headerRefusal(bytes);
+    Optional<OrderRefusal> refusal = reader.headerRefusal(bytes);
     if (refusal.isPresent()) {
       refuse(purpose, refusal.get());
       return Effect().none();
     }
     context.pipeToSelf(
-        CompletableFuture.supplyAsync(() -> decode(bytes), blocking()),
+        reader.read(bytes),
         (order, failure) ->
             failure == null
-                ? new Read(Optional.of(order), bytes, purpose, "")
-                : new Read(Optional.empty(), bytes, purpose, reason(failure)));
+                ? new Read(order, bytes, purpose)
+                : new Unread(OrderReader.refusal(failure), purpose));
     return Effect().none();
-  }
-
-  private Executor blocking() {
-    return context
-        .getSystem()
-        .dispatchers()
-        .lookup(DispatcherSelector.fromConfig(SubmissionParts.BLOCKING));
-  }
-
-  private Optional<OrderRefusal> headerRefusal(byte[] bytes) {
-    try {
-      OrderHeader header = OrderHeader.read(new ByteReader(bytes));
-      if (!header.wallet().equals(wallet)) {
-        return Optional.of(new OrderRefusal(Code.MALFORMED, "the order is another wallet's"));
-      }
-      return parts.terms(header.market()).isPresent()
-          ? Optional.empty()
-          : Optional.of(
-              new OrderRefusal(
-                  Code.WRONG_MARKET,
-                  "there is no market %s here: see the markets".formatted(header.market())));
-    } catch (MalformedEncodingException malformed) {
-      return Optional.of(new OrderRefusal(Code.MALFORMED, malformed.reason()));
-    }
-  }
-
-  private SealedOrder decode(byte[] bytes) {
-    try {
-      OrderHeader header = OrderHeader.read(new ByteReader(bytes));
-      OrderSizes sizes =
-          parts
-              .submission()
-              .limits()
-              .markets()
-              .sizes(header.market(), header.ladderEpoch())
-              .orElseThrow();
-      return SealedOrder.decode(bytes, sizes);
-    } catch (MalformedEncodingException malformed) {
-      throw new CompletionException(malformed);
-    }
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause instanceof MalformedEncodingException malformed
-        ? malformed.reason()
-        : "the bytes are not those of an order";
   }
 
   private static void refuse(Purpose purpose, OrderRefusal refusal) {
@@ -361,17 +290,12 @@ public final class AccountActor
   }
 
   private Effect<AccountEvent, WalletAccount> read(WalletAccount account, Read read) {
-    if (read.order().isEmpty()) {
-      refuse(read.purpose(), new OrderRefusal(Code.MALFORMED, read.problem()));
-      return Effect().none();
-    }
-    SealedOrder order = read.order().get();
     return switch (read.purpose()) {
-      case ToSubmit(var replyTo) -> submitted(account, order, read.bytes(), replyTo);
+      case ToSubmit(var replyTo) -> submitted(account, read, replyTo);
       case ToExamine(boolean proof, var replyTo) -> {
         parts
             .examiner()
-            .examine(order, account.ledger(parts.progress().get()), proof)
+            .examine(read.order(), account.ledger(parts.progress().get()), proof)
             .thenAccept(replyTo::tell);
         yield Effect().none();
       }
@@ -379,7 +303,8 @@ public final class AccountActor
   }
 
   private Effect<AccountEvent, WalletAccount> submitted(
-      WalletAccount account, SealedOrder order, byte[] bytes, ActorRef<Submitted> replyTo) {
+      WalletAccount account, Read read, ActorRef<Submitted> replyTo) {
+    SealedOrder order = read.order();
     Optional<HeldOrder> held = account.order(order.id());
     if (held.isPresent()) {
       replyTo.tell(accepted(held.get(), true));
@@ -387,7 +312,14 @@ public final class AccountActor
     }
     MarketTerms market = parts.terms(order.header().market()).orElseThrow();
     Claim.OfOrder claim = Claim.of(order, market.keys().market());
-    submissions.add(new Gathering.Task(order, claim, bytes), replyTo, now().toEpochMilli());
+    Gathering.Task task = new Gathering.Task(order, claim, read.bytes());
+    if (!submissions.add(task, replyTo, now().toEpochMilli())) {
+      replyTo.tell(
+          new Submitted.Unavailable(
+              Reason.BUSY,
+              "%d orders of the wallet are on their way".formatted(Submissions.MOST),
+              RETRY_MILLIS));
+    }
     return goOn(account);
   }
 
@@ -397,68 +329,64 @@ public final class AccountActor
   }
 
   private Effect<AccountEvent, WalletAccount> goOn(WalletAccount account) {
-    submissions.goOn(account, now().toEpochMilli(), this::gather);
+    submissions.goOn(account, now().toEpochMilli(), task -> errands.gather(task, Ended::new));
     lookLater();
     return Effect().none();
   }
 
-  private void gather(Gathering.Task task) {
-    Digest id = task.claim().id();
-    ActorRef<?> gathering =
-        context.spawnAnonymous(Gathering.behavior(parts.submission(), task, gathered));
-    gatherings.put(id, gathering);
-    context.watchWith(gathering, new Ended(id, gathering));
+  private void lookLater() {
+    if ((!submissions.isEmpty() || !marks.isEmpty()) && !timers.isTimerActive(Look.class)) {
+      timers.startSingleTimer(Look.class, new Look(), LOOK);
+    }
+  }
+
+  private Effect<AccountEvent, WalletAccount> look(WalletAccount account) {
+    marks.takeThoseOver(account).forEach(this::publish);
+    return goOn(account);
   }
 
   private Effect<AccountEvent, WalletAccount> lost(
       WalletAccount account, Digest id, ActorRef<?> gathering) {
-    if (!gathering.equals(gatherings.get(id))) {
+    if (!errands.isLost(id, gathering)) {
       return Effect().none();
     }
-    gatherings.remove(id);
     submissions.answer(
         id, new Submitted.Unavailable(Reason.BUSY, "The node's log says why", RETRY_MILLIS));
     submissions.end(id);
     return goOn(account);
   }
 
-  private void lookLater() {
-    if ((!submissions.isEmpty() || !inRound.isEmpty()) && !timers.isTimerActive(Look.class)) {
-      timers.startSingleTimer(Look.class, new Look(), LOOK);
-    }
-  }
-
-  private Effect<AccountEvent, WalletAccount> look(WalletAccount account) {
-    for (Digest id : List.copyOf(inRound.keySet())) {
-      Optional<HeldOrder> order = account.order(id);
-      if (order.isEmpty() || !isInRound(order.get())) {
-        inRound.remove(id);
-        order.ifPresent(this::publish);
-      }
-    }
-    return goOn(account);
-  }
-
   private Effect<AccountEvent, WalletAccount> gathered(WalletAccount account, Gathering.Told told) {
     return switch (told) {
-      case Gathering.Told.Signed signed ->
-          submissions
-              .task(signed.id())
-              .map(task -> accept(signed, task))
-              .orElseGet(() -> Effect().none());
-      case Gathering.Told.Refused(Digest id, OrderRefusal refusal) -> {
-        submissions.answer(id, new Submitted.Refused(refusal));
-        submissions.end(id);
-        yield goOn(account);
+      case Gathering.Told.Signed signed -> {
+        errands.gathered(signed.id());
+        yield submissions
+            .task(signed.id())
+            .map(task -> accept(signed, task))
+            .orElseGet(() -> Effect().none());
       }
+      case Gathering.Told.Refused(Digest id, OrderRefusal refusal) ->
+          ended(account, id, new Submitted.Refused(refusal));
       case Gathering.Told.Unavailable(var id, var reason, var sentence, boolean goesOn) -> {
-        submissions.answer(id, new Submitted.Unavailable(reason, sentence, RETRY_MILLIS));
-        if (!goesOn) {
-          submissions.end(id);
+        Submitted answer = new Submitted.Unavailable(reason, sentence, RETRY_MILLIS);
+        if (reason != Reason.CATCHING_UP) {
+          submissions.sendAwayOthers(answer);
         }
-        yield goOn(account);
+        if (!goesOn) {
+          yield ended(account, id, answer);
+        }
+        submissions.answer(id, answer);
+        yield Effect().none();
       }
     };
+  }
+
+  private Effect<AccountEvent, WalletAccount> ended(
+      WalletAccount account, Digest id, Submitted answer) {
+    errands.gathered(id);
+    submissions.answer(id, answer);
+    submissions.end(id);
+    return goOn(account);
   }
 
   /** First the journal, then the owner, then everybody else. */
@@ -481,71 +409,24 @@ public final class AccountActor
             (WalletAccount account) -> {
               HeldOrder order = account.order(signed.id()).orElseThrow();
               submissions.answer(signed.id(), accepted(order, false));
-              show(order);
+              errands.show(order);
               book(account, order);
               publish(order);
             });
   }
 
-  private void show(HeldOrder order) {
-    showings.put(
-        order.status().orderId(),
-        context.spawnAnonymous(Showing.behavior(parts.submission(), order.acceptance(), shown)));
-  }
-
   private void book(WalletAccount account, HeldOrder order) {
-    Optional<Funds> base = funds(account, order.claim().base());
-    Optional<Funds> quote = funds(account, order.claim().quote());
-    OrderStatus status = order.status();
-    if (base.isEmpty() || quote.isEmpty()) {
-      timers.startSingleTimer(status.orderId(), new BookLater(status.orderId()), LOOK);
-      return;
+    Digest id = order.status().orderId();
+    Optional<Funds> base = account.funds(order.claim().base(), parts.progress().get());
+    Optional<Funds> quote = account.funds(order.claim().quote(), parts.progress().get());
+    if (base.isPresent() && quote.isPresent()) {
+      errands.book(order, base.get(), quote.get(), new Booked(id));
+    } else {
+      timers.startSingleTimer(id, new BookLater(id), LOOK);
     }
-    BookMessage.Entry entry =
-        new BookMessage.Entry(
-            status.orderId(),
-            wallet,
-            status.acceptedAt(),
-            status.goodTill(),
-            base.get(),
-            quote.get(),
-            order.acceptance().base(),
-            order.acceptance().quote());
-    ActorRef<AccountMessage> self = context.getSelf();
-    bookings.put(
-        status.orderId(),
-        say(
-            replyTo -> parts.books().accept(status.market(), new BookMessage.Add(entry, replyTo)),
-            () -> self.tell(new Booked(status.orderId()))));
-  }
-
-  /** What the order's reserve names; nothing while this node has not heard of all it counts. */
-  private Optional<Funds> funds(WalletAccount account, Stake stake) {
-    Ledger ledger = account.ledger(parts.progress().get());
-    return ledger.chain(wallet, stake.mint()).stateFor(stake.reserve(), ledger.known())
-            instanceof Derivation.Derived(AccountState state)
-        ? Optional.of(new Funds(state.balance(), state.openCommitments()))
-        : Optional.empty();
-  }
-
-  private Effect<AccountEvent, WalletAccount> bookLater(WalletAccount account, Digest id) {
-    account.order(id).filter(order -> !order.booked()).ifPresent(order -> book(account, order));
-    return Effect().none();
-  }
-
-  private void bookCancel(Cancel cancel) {
-    say(
-        replyTo ->
-            parts.books().accept(cancel.market(), new BookMessage.AddCancel(cancel, replyTo)),
-        () -> {});
-  }
-
-  private ActorRef<?> say(Consumer<ActorRef<Done>> what, Runnable done) {
-    return context.spawnAnonymous(UntilDone.behavior(what, done));
   }
 
   private Effect<AccountEvent, WalletAccount> booked(WalletAccount account, Digest id) {
-    bookings.remove(id);
     boolean isNews = account.order(id).filter(order -> !order.booked()).isPresent();
     return isNews ? Effect().persist(new AccountEvent.OrderBooked(wallet, id)) : Effect().none();
   }
@@ -555,68 +436,40 @@ public final class AccountActor
   private Effect<AccountEvent, WalletAccount> cancel(
       WalletAccount account, AccountMessage.CancelOrder message) {
     Cancel cancel = message.cancel();
-    Optional<Cancellation> known = known(account, cancel);
+    Optional<Cancellation> known = Cancels.known(account, cancel);
     if (known.isPresent()) {
       message.replyTo().tell(new Cancelled.Told(known.get()));
-      return Effect().none();
+    } else if (cancels.add(cancel, message.replyTo())) {
+      errands.cancel(cancel, account.order(cancel.order()).orElseThrow());
     }
-    List<ActorRef<Cancelled>> callers = cancelling.get(cancel.order());
-    if (callers != null) {
-      callers.add(message.replyTo());
-      return Effect().none();
-    }
-    cancelling.put(cancel.order(), new ArrayList<>(List.of(message.replyTo())));
-    cancels.put(cancel.order(), cancel);
-    context.spawnAnonymous(
-        Cancelling.behavior(
-            parts.submission(),
-            cancel,
-            account.order(cancel.order()).orElseThrow().acceptance(),
-            cancelled));
     return Effect().none();
-  }
-
-  private Optional<Cancellation> known(WalletAccount account, Cancel cancel) {
-    Optional<EndReason> ending = account.ending(cancel.order());
-    if (ending.isPresent()) {
-      return Optional.of(new Cancellation.Over(ending.get()));
-    }
-    Optional<HeldOrder> order = account.order(cancel.order());
-    if (order.isEmpty()) {
-      return Optional.of(new Cancellation.UnknownOrder());
-    }
-    if (!cancel.wallet().equals(wallet) || !cancel.market().equals(order.get().status().market())) {
-      return Optional.of(new Cancellation.NotItsOwner());
-    }
-    return order
-        .get()
-        .cancel()
-        .map(recorded -> new Cancellation.Recorded(cancel.order(), recorded.at()));
   }
 
   private Effect<AccountEvent, WalletAccount> cancelTold(
       WalletAccount account, Cancelling.Told told) {
     return switch (told) {
-      case Cancelling.Told.Recorded(Digest order) -> cancelRecorded(account, order);
+      case Cancelling.Told.Recorded(Digest order) ->
+          cancels
+              .cancel(order)
+              .map(cancel -> cancelRecorded(account, cancel))
+              .orElseGet(() -> Effect().none());
       case Cancelling.Told.Unavailable(Digest order, String sentence, boolean goesOn) -> {
-        Cancelled away =
-            new Cancelled.Unavailable(Reason.TOO_FEW_EXECUTORS, sentence, RETRY_MILLIS);
-        answerCancel(order, away);
+        cancels.answer(
+            order, new Cancelled.Unavailable(Reason.TOO_FEW_EXECUTORS, sentence, RETRY_MILLIS));
         if (!goesOn) {
-          cancelling.remove(order);
-          cancels.remove(order);
+          cancels.end(order);
         }
         yield Effect().none();
       }
     };
   }
 
-  private Effect<AccountEvent, WalletAccount> cancelRecorded(WalletAccount account, Digest id) {
-    Cancel cancel = Objects.requireNonNull(cancels.remove(id));
-    Optional<Cancellation> known = known(account, cancel);
+  private Effect<AccountEvent, WalletAccount> cancelRecorded(WalletAccount account, Cancel cancel) {
+    Digest id = cancel.order();
+    Optional<Cancellation> known = Cancels.known(account, cancel);
     if (known.isPresent()) {
-      answerCancel(id, new Cancelled.Told(known.get()));
-      cancelling.remove(id);
+      cancels.answer(id, new Cancelled.Told(known.get()));
+      cancels.end(id);
       return Effect().none();
     }
     Instant at = now();
@@ -624,18 +477,9 @@ public final class AccountActor
         .persist(new AccountEvent.CancelRecorded(wallet, cancel, at))
         .thenRun(
             (WalletAccount _) -> {
-              answerCancel(id, new Cancelled.Told(new Cancellation.Recorded(id, at)));
-              cancelling.remove(id);
-              bookCancel(cancel);
-            });
-  }
-
-  private void answerCancel(Digest order, Cancelled answer) {
-    Optional.ofNullable(cancelling.get(order))
-        .ifPresent(
-            callers -> {
-              callers.forEach(caller -> caller.tell(answer));
-              callers.clear();
+              cancels.answer(id, new Cancelled.Told(new Cancellation.Recorded(id, at)));
+              cancels.end(id);
+              errands.bookCancel(cancel);
             });
   }
 
@@ -646,26 +490,12 @@ public final class AccountActor
     for (Digest id : entered.orders()) {
       Optional<HeldOrder> order = account.order(id);
       if (order.isPresent() && order.get().isLive()) {
-        inRound.put(id, entered.seq());
-        rounds.computeIfAbsent(id, _ -> new ArrayList<>()).add(entered.seq());
+        marks.enter(id, entered.seq());
         publish(order.get());
       }
     }
     lookLater();
     return Effect().none();
-  }
-
-  private boolean isInRound(HeldOrder order) {
-    Long seq = inRound.get(order.status().orderId());
-    return seq != null
-        && order.isLive()
-        && Long.compareUnsigned(
-                parts.progress().get().of(order.status().market()).outcomesThrough(), seq)
-            < 0;
-  }
-
-  private OrderStatus status(HeldOrder order) {
-    return isInRound(order) ? order.statusInRound() : order.status();
   }
 
   private Effect<AccountEvent, WalletAccount> roundOver(
@@ -674,7 +504,8 @@ public final class AccountActor
       over.replyTo().tell(Done.getInstance());
       return Effect().none();
     }
-    if (parts.terms(over.market()).isEmpty() || !over.fills().isEmpty() && over.price().isEmpty()) {
+    if (parts.terms(over.market()).isEmpty()
+        || (!over.fills().isEmpty() && over.price().isEmpty())) {
       context.getLog().error("No outcome is like what was told of seq {}", over.seq());
       return Effect().none();
     }
@@ -714,34 +545,20 @@ public final class AccountActor
   }
 
   private void afterRound(WalletAccount account, AccountEvent.RoundApplied event) {
-    List<Digest> was = new ArrayList<>();
-    for (Map.Entry<Digest, Long> each : inRound.entrySet()) {
-      boolean ofMarket =
-          account
-              .order(each.getKey())
-              .filter(order -> order.status().market().equals(event.market()))
-              .isPresent();
-      if (ofMarket && Long.compareUnsigned(each.getValue(), event.seq()) <= 0) {
-        was.add(each.getKey());
-      }
-    }
-    was.forEach(inRound::remove);
-    for (Ending ending : event.endings()) {
-      rounds.remove(ending.order());
-      Optional.ofNullable(showings.remove(ending.order())).ifPresent(context::stop);
-      Optional.ofNullable(bookings.remove(ending.order())).ifPresent(context::stop);
-    }
-    Stream.of(
-            was.stream(),
-            event.fills().stream().map(Fill::order),
-            event.endings().stream().map(Ending::order))
+    Stream<Digest> was =
+        marks.takeThrough(account, event.market(), event.seq()).stream()
+            .map(order -> order.status().orderId());
+    List<Digest> over = event.endings().stream().map(Ending::order).toList();
+    over.forEach(errands::over);
+    over.forEach(marks::over);
+    Stream.of(was, event.fills().stream().map(Fill::order), over.stream())
         .flatMap(ids -> ids)
         .distinct()
         .forEach(id -> account.order(id).ifPresent(this::publish));
   }
 
   private void publish(HeldOrder order) {
-    parts.news().accept(new PoolNews.Changed(new PoolEvent.OrderChanged(status(order))));
+    parts.news().accept(new PoolNews.Changed(new PoolEvent.OrderChanged(marks.status(order))));
   }
 
   private Effect<AccountEvent, WalletAccount> deposited(

@@ -14,23 +14,16 @@ import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.Mint;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * What an account says when it is asked.
  *
- * @param status an order's as its owner sees it now
- * @param entered seqs of certified closes that have an order, since this actor began
+ * @param marks which orders are in a round now
  */
 record AccountAnswers(
-    WalletAccount account,
-    AccountParts parts,
-    Submissions submissions,
-    Function<HeldOrder, OrderStatus> status,
-    Map<Digest, List<Long>> entered) {
+    WalletAccount account, AccountParts parts, Submissions submissions, RoundMarks marks) {
 
   GivenAccount giveAccount() {
     Ledger ledger = account.ledger(parts.progress().get());
@@ -82,7 +75,7 @@ record AccountAnswers(
         .map(
             held ->
                 new GivenOrder(
-                    Optional.of(status.apply(held)),
+                    Optional.of(marks.status(held)),
                     held.acceptance().base(),
                     held.acceptance().quote(),
                     rounds(held)))
@@ -91,15 +84,14 @@ record AccountAnswers(
 
   /** Rounds that neither filled nor ended it are not kept: this is a part of them. */
   private List<Long> rounds(HeldOrder order) {
-    return Stream.concat(
-            order.rounds(), entered.getOrDefault(order.status().orderId(), List.of()).stream())
+    return Stream.concat(order.rounds(), marks.rounds(order.status().orderId()).stream())
         .distinct()
         .sorted(Long::compareUnsigned)
         .toList();
   }
 
   GivenOrders giveOrders(int limit, Optional<Digest> after) {
-    List<OrderStatus> all = account.orders().reversed().stream().map(status).toList();
+    List<OrderStatus> all = account.orders().reversed().stream().map(marks::status).toList();
     int from =
         after.map(id -> all.stream().map(OrderStatus::orderId).toList().indexOf(id) + 1).orElse(0);
     int to = Math.min(all.size(), from + limit);

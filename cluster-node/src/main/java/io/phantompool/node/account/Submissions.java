@@ -44,17 +44,18 @@ final class Submissions {
   private final Map<Digest, Entry> entries = new LinkedHashMap<>();
   private Optional<Digest> active = Optional.empty();
 
-  boolean isFull() {
-    return entries.size() >= MOST;
-  }
-
   boolean isEmpty() {
     return entries.isEmpty();
   }
 
-  /** One more, or one more who waits for the same one. */
-  void add(Gathering.Task task, ActorRef<Submitted> caller, long nowMillis) {
-    entries.computeIfAbsent(task.claim().id(), _ -> new Entry(task, nowMillis)).callers.add(caller);
+  /** One more, or one more who waits for the same one; or there are too many already. */
+  boolean add(Gathering.Task task, ActorRef<Submitted> caller, long nowMillis) {
+    Digest id = task.claim().id();
+    if (entries.size() >= MOST && !entries.containsKey(id)) {
+      return false;
+    }
+    entries.computeIfAbsent(id, _ -> new Entry(task, nowMillis)).callers.add(caller);
+    return true;
   }
 
   Optional<Gathering.Task> task(Digest id) {
@@ -157,6 +158,16 @@ final class Submissions {
         Reason.CATCHING_UP,
         "The reserve before that of order %s is not accepted yet".formatted(claim.id()),
         RETRY_MILLIS);
+  }
+
+  /** What one order lacks, those behind it lack too: they are to come again. */
+  void sendAwayOthers(Submitted answer) {
+    for (Digest id : List.copyOf(entries.keySet())) {
+      if (!active.equals(Optional.of(id))) {
+        answer(id, answer);
+        entries.remove(id);
+      }
+    }
   }
 
   /** Nobody is left waiting for what will not come. */

@@ -1,7 +1,10 @@
 package io.phantompool.node.account;
 
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.node.book.BookMessage.Funds;
+import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.ClientId;
+import io.phantompool.protocol.account.Derivation;
 import io.phantompool.protocol.account.KnownOutcomes;
 import io.phantompool.protocol.account.MarketProgress;
 import io.phantompool.protocol.account.Release;
@@ -176,6 +179,15 @@ final class WalletAccount {
       }
     }
     return view;
+  }
+
+  /** What an order's reserve names; nothing while not all that it counts is known here. */
+  Optional<Funds> funds(Stake stake, KnownOutcomes progress) {
+    Ledger all = ledger(progress);
+    return all.chain(wallet, stake.mint()).stateFor(stake.reserve(), all.known())
+            instanceof Derivation.Derived(AccountState state)
+        ? Optional.of(new Funds(state.balance(), state.openCommitments()))
+        : Optional.empty();
   }
 
   /** The ledger of what the journal says. */

@@ -1,5 +1,6 @@
 package io.phantompool.node.book;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.pool.BookCounts;
@@ -78,15 +79,25 @@ public interface BookMessage {
    * Of an account state what the header does not say: the round's record shows both.
    *
    * @param balance in atoms
-   * @param open the sum of what open orders may spend
+   * @param open the sum of what open orders may spend; nothing if it is the identity, as it is when
+   *     none is open
    */
-  record Funds(Atoms balance, Point open) {
+  record Funds(Atoms balance, Optional<Point> open) {
+    /** As they are read. */
+    @JsonCreator
+    public Funds {}
+
+    /** Of a sum that may be the identity. */
+    public Funds(Atoms balance, Point open) {
+      this(balance, open.equals(Point.IDENTITY) ? Optional.empty() : Optional.of(open));
+    }
+
     static Funds of(AccountState state) {
       return new Funds(state.balance(), state.openCommitments());
     }
 
     AccountState state(Wallet wallet, Mint mint, Reserve reserve) {
-      return new AccountState(wallet, mint, reserve, balance, open);
+      return new AccountState(wallet, mint, reserve, balance, open.orElse(Point.IDENTITY));
     }
   }
 

@@ -67,7 +67,15 @@ final class DoctorCommand implements Callable<Integer> {
                 output::progress)
             .examine();
     report(findings).print(output, json);
-    return worst(findings).ordinal();
+    return exitCode(worst(findings));
+  }
+
+  private static int exitCode(Grade worst) {
+    return switch (worst) {
+      case OK -> 0;
+      case WARNING -> 1;
+      case FAILED -> 2;
+    };
   }
 
   private static Grade worst(List<Finding> findings) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       RoundCommand.class,
       SimulateCommand.class,
       CertificatesCommand.class,
+      RehearseCommand.class,
       BenchCommand.class,
       CompletionCommand.class
     },

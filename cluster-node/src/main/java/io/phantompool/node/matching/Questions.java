@@ -24,16 +24,19 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 final class Questions {
   private static final String BLOCKING = "phantompool.blocking-dispatcher";
   private static final String VERIFICATION = "phantompool.verification-dispatcher";
+  private static final String RECORDS = "phantompool.record-dispatcher";
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final ActorSystem<?> system;
   private final Executor blocking;
   private final Executor verification;
+  private final Executor records;
 
   Questions(ActorSystem<?> system) {
     this.system = system;
     this.blocking = system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING));
     this.verification = system.dispatchers().lookup(DispatcherSelector.fromConfig(VERIFICATION));
+    this.records = system.dispatchers().lookup(DispatcherSelector.fromConfig(RECORDS));
   }
 
   /** Asks an actor. */
@@ -66,6 +69,11 @@ final class Questions {
   /** Computes what takes long and waits for nobody. */
   <T> CompletionStage<T> compute(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, verification);
+  }
+
+  /** Computes what takes very long, one thing after the other: no round waits for it. */
+  <T> CompletionStage<T> computeInTurn(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, records);
   }
 
   /** A stage that fails so. */

@@ -83,7 +83,7 @@ final class RecordChecks {
             source ->
                 source.isEmpty()
                     ? CompletableFuture.completedStage(Optional.empty())
-                    : questions.compute(() -> Optional.of(verify(subject, source.get()))));
+                    : questions.computeInTurn(() -> Optional.of(verify(subject, source.get()))));
   }
 
   private record Source(RecordFile file, Known known) {}

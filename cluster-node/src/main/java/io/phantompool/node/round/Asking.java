@@ -109,9 +109,9 @@ final class Asking {
 
   /** After a pause. */
   <T> CompletableFuture<T> later(Duration pause, Supplier<CompletableFuture<T>> what) {
-    return CompletableFuture.supplyAsync(
-            what,
+    return CompletableFuture.runAsync(
+            () -> {},
             CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, blocking))
-        .thenCompose(Function.identity());
+        .thenCompose(_ -> what.get());
   }
 }

@@ -64,7 +64,7 @@ final class ExecutorWatch {
   /** It has answered that. */
   void answered(int executor, Phase phase, long millis, Instant at) {
     Seen seen = of(executor);
-    int time = (int) Math.clamp(millis, 0, Integer.MAX_VALUE);
+    int time = Math.clamp(millis, 0, Integer.MAX_VALUE);
     seen.latencies.add(time);
     if (seen.latencies.size() > LATENCIES) {
       seen.latencies.remove();

@@ -158,7 +158,7 @@ public final class RoundCoordinatorActor
         .onCommand(Distribute.class, (state, _) -> distribute(state))
         .onCommand(Told.class, (_, told) -> told(told.seq()))
         .onCommand(Verify.class, (state, _) -> verify(state))
-        .onCommand(Checked.class, (_, checked) -> checked(checked.verified()))
+        .onCommand(Checked.class, (state, checked) -> checked(state, checked.verified()))
         .onCommand(RoundMessage.GiveStatus.class, this::giveStatus)
         .onCommand(TimeForProgress.class, (state, _) -> tellProgress(state))
         .onCommand(Failed.class, (_, failed) -> failed(failed))
@@ -208,18 +208,22 @@ public final class RoundCoordinatorActor
         .persist(over)
         .thenRun(
             (RoundsSoFar after) -> {
-              tellRound(kept.finished(), over, Optional.empty());
+              tellRound(over, Optional.empty());
               works.goOn(after);
               context.getSelf().tell(new Distribute());
               context.getSelf().tell(new Verify());
             });
   }
 
-  private void tellRound(FinishedClose finished, RoundFinished over, Optional<Boolean> verified) {
+  private void tellRound(RoundFinished over, Optional<Boolean> verified) {
     tell(
         new PoolEvent.RoundChanged(
             RoundSummaries.of(
-                finished, parts.terms().keys().market(), over.at(), over.phaseMillis(), verified)));
+                bytes.decode(over.close()),
+                parts.terms().keys().market(),
+                over.at(),
+                over.phaseMillis(),
+                verified)));
   }
 
   private void tell(PoolEvent event) {
@@ -267,7 +271,7 @@ public final class RoundCoordinatorActor
       return Effect().none();
     }
     verifying = true;
-    long seq = state.toVerify().getFirst();
+    long seq = state.toVerify().getFirst().seq();
     pipe(
         "The record of seq %d cannot be verified".formatted(seq),
         check.verify(seq),
@@ -276,7 +280,7 @@ public final class RoundCoordinatorActor
     return Effect().none();
   }
 
-  private Effect<RoundEvent, RoundsSoFar> checked(RoundVerified verified) {
+  private Effect<RoundEvent, RoundsSoFar> checked(RoundsSoFar state, RoundVerified verified) {
     verifying = false;
     if (!verified.holds()) {
       context
@@ -286,10 +290,9 @@ public final class RoundCoordinatorActor
               verified.seq(),
               verified.failing().orElse(""));
     }
-    works
-        .summary(verified.seq())
-        .ifPresent(
-            round -> tellRound(round.finished(), round.over(), Optional.of(verified.holds())));
+    state.toVerify().stream()
+        .filter(over -> over.seq() == verified.seq())
+        .forEach(over -> tellRound(over, Optional.of(verified.holds())));
     return Effect().persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
   }
 

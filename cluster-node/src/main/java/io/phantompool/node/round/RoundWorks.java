@@ -61,10 +61,6 @@ final class RoundWorks {
   private static final long PING_MILLIS = 3_000;
   private static final long COUNT_MILLIS = 1_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int REMEMBERED = 16;
-
-  /** A round that is over, as it is shown. */
-  record Round(FinishedClose finished, RoundFinished over) {}
 
   private final RoundParts parts;
   private final ActorContext<RoundMessage> context;
@@ -80,7 +76,6 @@ final class RoundWorks {
   private final PhaseClock phases;
   private final Set<Integer> served = new HashSet<>();
   private final Set<Long> recalled = new HashSet<>();
-  private final Deque<Round> rounds = new ArrayDeque<>();
   private final Deque<Event> waiting = new ArrayDeque<>();
   private final Deque<Effect> heldBack = new ArrayDeque<>();
   private CoordinatorState machine;
@@ -397,21 +392,15 @@ final class RoundWorks {
 
   /** What the journal is told of an end that is kept. */
   RoundFinished over(RecordKeeping.Kept end) {
-    RoundFinished over =
-        new RoundFinished(
-            parts.terms().id(),
-            end.finished().seq(),
-            end.close(),
-            end.owners(),
-            parts.clock().instant(),
-            end.recorded(),
-            millis,
-            participation);
-    rounds.add(new Round(end.finished(), over));
-    if (rounds.size() > REMEMBERED) {
-      rounds.remove();
-    }
-    return over;
+    return new RoundFinished(
+        parts.terms().id(),
+        end.finished().seq(),
+        end.close(),
+        end.owners(),
+        parts.clock().instant(),
+        end.recorded(),
+        millis,
+        participation);
   }
 
   /** The end is in the journal: everything goes on. */
@@ -444,10 +433,6 @@ final class RoundWorks {
       case RANDOMNESS, SEARCHING, OPENING, SIGNING, HELD -> kept.isEmpty();
       case COLLECTING, CLOSING -> false;
     };
-  }
-
-  Optional<Round> summary(long seq) {
-    return rounds.stream().filter(round -> round.over().seq() == seq).findFirst();
   }
 
   List<ExecutorActivity> executors() {

@@ -14,14 +14,14 @@ import java.util.Optional;
  * @param finished the last seq that is over, 0 before the first
  * @param distributed the last that the book and all accounts have been told of
  * @param toDistribute those in between
- * @param toVerify seqs whose records are not verified yet
+ * @param toVerify those whose records are not verified yet
  * @param held the seq under way, if no outcome can come of it any more
  */
 record RoundsSoFar(
     long finished,
     long distributed,
     List<RoundFinished> toDistribute,
-    List<Long> toVerify,
+    List<RoundFinished> toVerify,
     Optional<Held> held)
     implements RoundFact {
   static final RoundsSoFar NONE = new RoundsSoFar(0, 0, List.of(), List.of(), Optional.empty());
@@ -39,7 +39,7 @@ record RoundsSoFar(
               over.seq(),
               distributed,
               plus(toDistribute, over),
-              over.recorded() ? plus(toVerify, over.seq()) : toVerify,
+              over.recorded() ? plus(toVerify, over) : toVerify,
               Optional.empty());
       case Distributed told ->
           new RoundsSoFar(
@@ -53,7 +53,7 @@ record RoundsSoFar(
               finished,
               distributed,
               toDistribute,
-              toVerify.stream().filter(seq -> seq != verified.seq()).toList(),
+              toVerify.stream().filter(each -> each.seq() != verified.seq()).toList(),
               held);
       case Held now ->
           new RoundsSoFar(finished, distributed, toDistribute, toVerify, Optional.of(now));

@@ -192,6 +192,27 @@ class AccountActorTest {
     assertEquals(order.id(), account.bookHears(BookMessage.Add.class).entry().id());
   }
 
+  @Test
+  void letsNobodyWaitBehindAnOrderThatWaitsForExecutors() {
+    EXECUTORS.cutOff(2);
+    EXECUTORS.cutOff(5);
+    SealedOrder one = wallet.seal(Side.BUY, 3, 10);
+    SealedOrder two = wallet.seal(Side.SELL, 4, 10);
+    TestProbe<Submitted> first = account.submitting(one);
+    TestProbe<Submitted> second = account.submitting(two);
+    for (TestProbe<Submitted> probe : List.of(first, second)) {
+      assertEquals(
+          Reason.TOO_FEW_EXECUTORS,
+          assertInstanceOf(
+                  Submitted.Unavailable.class, probe.receiveMessage(RunningAccount.PATIENCE))
+              .reason());
+    }
+    EXECUTORS.reconnect(2);
+    EXECUTORS.reconnect(5);
+    accepted(account.submit(one));
+    accepted(account.submit(two));
+  }
+
   /** The one that was away gets the orders themselves, and takes them in their order. */
   @Test
   void servesAnExecutorThatWasAway() throws Exception {

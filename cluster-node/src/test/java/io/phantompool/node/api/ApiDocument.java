@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The OpenAPI document as tests read it. */
-final class ApiDocument {
+public final class ApiDocument {
   static final JsonNode ROOT = load();
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
@@ -28,7 +28,7 @@ final class ApiDocument {
   private ApiDocument() {}
 
   /** A method at a path, with what the document says of it. */
-  record Operation(String method, String path, JsonNode json) {
+  public record Operation(String method, String path, JsonNode json) {
     String id() {
       return json.get("operationId").textValue();
     }
@@ -88,7 +88,7 @@ final class ApiDocument {
     return all;
   }
 
-  static Operation operation(String id) {
+  public static Operation operation(String id) {
     return operations().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
   }
 
@@ -108,7 +108,7 @@ final class ApiDocument {
   }
 
   /** Fails unless the document has this answer, with its headers, type and schema. */
-  static void check(Operation operation, HttpResponse<String> answer) {
+  public static void check(Operation operation, HttpResponse<String> answer) {
     JsonNode documented =
         operation.json().get("responses").get(Integer.toString(answer.statusCode()));
     assertTrue(

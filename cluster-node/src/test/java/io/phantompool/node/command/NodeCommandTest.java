@@ -255,6 +255,29 @@ class NodeCommandTest {
     }
   }
 
+  @Test
+  void servesTheApiAndMatchesInOneProcessAndEndsWhenItIsTold() throws Exception {
+    int port = freePort();
+    int operatorsPort = freePort();
+    executorPort = freePort(); // its own: it is the cluster's first
+    Path config = config("api", "certificates", executorPort, operatorsPort);
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace("roles = [api]", "roles = [api, matching], name = api")
+            .replace("operators.port", "http { port = %d }\n  operators.port".formatted(port)));
+    try (NodeProcess process = NodeProcess.start(config, root.resolve("pool.log"))) {
+      eventually(process, () -> isReady(operatorsPort));
+      assertEquals(200, get(port, "ready").statusCode());
+      assertTrue(get(port, "api/markets").body().contains("\"SOL/USDC\""));
+      assertTrue(get(port, "api/committee").body().contains("\"threshold\":2"));
+      assertEquals(200, get(port, "api/orders/book/SOL-USDC").statusCode());
+      assertEquals(200, get(port, "api/matching/history").statusCode());
+      assertTrue(get(operatorsPort, "ready").body().contains("\"database\":{\"state\":\"ready\""));
+      assertEquals(143, process.terminate());
+    }
+  }
+
   private static long starts() throws Exception {
     return BootCounterFile.decode(Files.readAllBytes(root.resolve("alice/keystore.boots")));
   }

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -59,6 +60,7 @@ public final class FiveExecutors implements AutoCloseable {
   private final Map<Integer, ActorTestKit> kits = new HashMap<>();
   private final Map<Integer, Database> databases = new HashMap<>();
   private final Map<Integer, ActorRef<ExecutorMessage>> doors = new ConcurrentHashMap<>();
+  private final List<TestTrader> traders = new CopyOnWriteArrayList<>();
   private volatile BiPredicate<Integer, Request> watcher = (_, _) -> true;
 
   /** All of them, in a market that closes at this interval, OPEN with this crowd. */
@@ -198,11 +200,8 @@ public final class FiveExecutors implements AutoCloseable {
     SealedOrder order = trader.seal(side, tick, lots, InstantSource.system().millis());
     List<Receipt> base = new ArrayList<>();
     List<Receipt> quote = new ArrayList<>();
-    for (int j : List.copyOf(doors.keySet())) {
-      TestProbe<Done> learnt = lobby.createTestProbe();
-      doors.get(j).tell(new ExecutorDoor.Learn(trader::deposits, learnt.ref()));
-      learnt.receiveMessage(PATIENCE);
-    }
+    traders.add(trader);
+    doors.keySet().forEach(j -> learn(j, trader));
     Map<Integer, TestProbe<ExecutorAnswer>> asked = new HashMap<>();
     doors.keySet().forEach(j -> asked.put(j, tell(j, new Request.SubmitOrder(order))));
     for (TestProbe<ExecutorAnswer> probe : asked.values()) {
@@ -216,6 +215,25 @@ public final class FiveExecutors implements AutoCloseable {
     doors.keySet().forEach(j -> reply(tell(j, shown)));
     return new Accepted(
         trader.claim(order), trader.cancel(order), base.subList(0, 4), quote.subList(0, 4));
+  }
+
+  /** Tells one that was away what the chain has finalized; again until it has heard it. */
+  public void learn(int j) {
+    traders.forEach(trader -> learn(j, trader));
+  }
+
+  private void learn(int j, TestTrader trader) {
+    TestProbe<Done> learnt = lobby.createTestProbe();
+    for (int i = 0; i < 120; i++) {
+      doors.get(j).tell(new ExecutorDoor.Learn(trader::deposits, learnt.ref()));
+      try {
+        learnt.receiveMessage(Duration.ofMillis(500));
+        return;
+      } catch (AssertionError starting) {
+        continue;
+      }
+    }
+    throw new AssertionError("it does not learn");
   }
 
   /** Asks one that is here. */

@@ -91,25 +91,25 @@ class NoSecretsInLogsTest {
   private void work() throws Exception {
     TestTrader first = new TestTrader(pool);
     TestTrader second = new TestTrader(pool);
-    SealedOrder order = first.seal(Side.BUY, 5, LOTS, now());
-    SealedOrder other = second.seal(Side.SELL, 2, 7_907, now());
+    SealedOrder buy = first.seal(Side.BUY, 5, LOTS, now());
+    SealedOrder sell = second.seal(Side.SELL, 2, 7_907, now());
     try (RunningExecutor executor = new RunningExecutor(pool, address, true, "DEBUG")) {
       executor.awaitThatItMaySign();
       executor.learn(first);
       executor.learn(second);
-      assertInstanceOf(Reply.Receipts.class, executor.reply(new Request.SubmitOrder(order)));
+      assertInstanceOf(Reply.Receipts.class, executor.reply(new Request.SubmitOrder(buy)));
       assertInstanceOf(
-          Reply.Refused.class, executor.reply(new Request.SubmitOrder(second.forge(other, order))));
+          Reply.Refused.class, executor.reply(new Request.SubmitOrder(second.forge(sell, buy))));
       assertInstanceOf(
           ExecutorAnswer.Unreadable.class,
           executor.tell(new byte[] {9}).receiveMessage(Duration.ofSeconds(30)));
       executor.sql("ALTER TABLE event_journal RENAME TO event_journal_away");
-      TestProbe<ExecutorAnswer> asked = executor.tell(new Request.SubmitOrder(other));
+      TestProbe<ExecutorAnswer> asked = executor.tell(new Request.SubmitOrder(sell));
       executor.await(State.AWAY);
       asked.expectNoMessage(Duration.ofMillis(100));
       executor.sql("ALTER TABLE event_journal_away RENAME TO event_journal");
       executor.awaitThatItMaySign();
-      assertInstanceOf(Reply.Receipts.class, executor.reply(new Request.SubmitOrder(other)));
+      assertInstanceOf(Reply.Receipts.class, executor.reply(new Request.SubmitOrder(sell)));
     }
   }
 

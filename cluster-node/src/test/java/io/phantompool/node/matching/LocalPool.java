@@ -12,6 +12,7 @@ import io.phantompool.node.executor.ExecutorNode;
 import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.executor.TestServer;
 import io.phantompool.node.health.NodeHealth;
+import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.database.DatabaseAddress;
 import io.phantompool.protocol.executor.MarketTerms;
 import java.io.IOException;
@@ -26,28 +27,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /**
  * A whole pool: five executors with keys of a real ceremony, each in an actor system and with a
- * database of its own, and one node that serves the API and matches. All of it is in one JVM, which
- * holds all shares: a test may do what no pool does.
+ * database of its own, a node that matches and one that serves the API over the same database. All
+ * of it is in one JVM, which holds all shares: a test may do what no pool does.
  */
 final class LocalPool implements AutoCloseable {
   static final int EXECUTORS = 5;
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int THRESHOLD = 3;
+  private static final String MATCHING = "matching";
+  private static final String API = "api";
+  private static final String POOL = "pool";
 
   private final Path root;
   private final Operators operators;
-  private final int seed = freePort();
+  private final Map<String, Integer> ports = new HashMap<>();
   private final Map<String, DatabaseAddress> databases = new HashMap<>();
   private final Map<Integer, ExecutorNode> executors = new HashMap<>();
   private final int apiPort = freePort();
-  private Optional<PoolNode> node = Optional.empty();
+  private final Map<String, PoolNode> nodes = new HashMap<>();
 
   /** With keys, markets and databases; nothing runs yet. */
   LocalPool(Path root, String interval) throws IOException {
@@ -88,9 +95,21 @@ final class LocalPool implements AutoCloseable {
     }
   }
 
-  private NodeSettings settings(String name, int port, String roles, String more)
-      throws IOException {
-    DatabaseAddress database = databases.computeIfAbsent(name, _ -> TestServer.fresh());
+  private int port(String name) {
+    return ports.computeIfAbsent(name, _ -> freePort());
+  }
+
+  /** All of them: a seed that starts again asks the others before it forms a cluster of its own. */
+  private String seeds() {
+    return Stream.concat(
+            Stream.of(MATCHING, API),
+            IntStream.rangeClosed(1, EXECUTORS).mapToObj(j -> "executor-" + j))
+        .map(name -> "\"127.0.0.1:%d\"".formatted(port(name)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private NodeSettings settings(String name, String roles, String more) throws IOException {
+    DatabaseAddress database = database(name);
     Path file = root.resolve(name + ".conf");
     Files.writeString(
         file,
@@ -102,48 +121,64 @@ final class LocalPool implements AutoCloseable {
           markets = markets.conf
           roster = roster
           committee = record
-          cluster { port = %d, seeds = ["127.0.0.1:%d"], down-after = 3 s }
+          cluster { port = %d, seeds = [%s], down-after = 3 s }
           tls.enabled = false
           database { url = "%s", user = "%s", connections = 4 }
           operators.port = %d
           %s
         }
         """
-            .formatted(roles, name, port, seed, database.url(), database.user(), freePort(), more));
+            .formatted(
+                roles,
+                name,
+                port(name),
+                seeds(),
+                database.url(),
+                database.user(),
+                freePort(),
+                more));
     return NodeConfig.read(file);
   }
 
+  private DatabaseAddress database(String name) {
+    String owner = name.equals(API) || name.equals(MATCHING) ? POOL : name;
+    return databases.computeIfAbsent(owner, _ -> TestServer.fresh());
+  }
+
   private Map<String, String> environment(String name) {
-    return databases.get(name).password().isPresent()
-        ? Map.of("PHANTOMPOOL_DATABASE_PASSWORD", databases.get(name).password().get())
-        : Map.of();
+    return database(name)
+        .password()
+        .map(password -> Map.of("PHANTOMPOOL_DATABASE_PASSWORD", password))
+        .orElse(Map.of());
   }
 
   /** Starts everything and waits until it is ready. */
   void start() throws Exception {
-    startNode();
+    startMatching();
     for (int j = 1; j <= EXECUTORS; j++) {
       startExecutor(j);
     }
+    startNode(
+        API,
+        "http { port = %d, requests-per-minute = 100000, submissions-per-minute = 1000 }"
+            .formatted(apiPort));
     awaitReady();
   }
 
-  void startNode() throws IOException {
-    NodeSettings settings =
-        settings(
-            "pool",
-            seed,
-            "api, matching",
-            "http { port = %d, requests-per-minute = 100000, submissions-per-minute = 1000 }"
-                .formatted(apiPort));
-    node = Optional.of(PoolNode.start(settings, environment("pool"), Optional.empty(), _ -> {}));
+  void startMatching() throws IOException {
+    startNode(MATCHING, "");
+  }
+
+  private void startNode(String name, String more) throws IOException {
+    nodes.put(
+        name,
+        PoolNode.start(settings(name, name, more), environment(name), Optional.empty(), _ -> {}));
   }
 
   void startExecutor(int j) throws IOException {
     NodeSettings settings =
         settings(
             "executor-" + j,
-            freePort(),
             "executor-" + j,
             "executor { keystore = e%d/keystore, passphrase-file = passphrase }".formatted(j));
     executors.put(
@@ -157,11 +192,19 @@ final class LocalPool implements AutoCloseable {
     executor.close();
   }
 
-  void stopNode() throws Exception {
-    PoolNode running = node.orElseThrow();
-    node = Optional.empty();
+  void stopMatching() throws Exception {
+    stopNode(MATCHING);
+  }
+
+  private void stopNode(String name) throws Exception {
+    PoolNode running = nodes.remove(name);
     stop(running.system());
     running.close();
+  }
+
+  /** A connection to the pool's database beside those of its nodes. */
+  Database beside() {
+    return Database.open(database(MATCHING), "test", 1);
   }
 
   private static void stop(ActorSystem<Void> system) throws Exception {
@@ -171,7 +214,7 @@ final class LocalPool implements AutoCloseable {
 
   void awaitReady() throws Exception {
     List<ActorSystem<Void>> systems = new ArrayList<>();
-    node.ifPresent(running -> systems.add(running.system()));
+    nodes.values().forEach(running -> systems.add(running.system()));
     executors.values().forEach(running -> systems.add(running.system()));
     for (ActorSystem<Void> system : systems) {
       eventually(
@@ -189,8 +232,9 @@ final class LocalPool implements AutoCloseable {
     }
   }
 
+  /** The one that serves the API. */
   PoolNode node() {
-    return node.orElseThrow();
+    return nodes.get(API);
   }
 
   String uri(String path) {
@@ -235,8 +279,8 @@ final class LocalPool implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    if (node.isPresent()) {
-      stopNode();
+    for (String name : List.copyOf(nodes.keySet())) {
+      stopNode(name);
     }
     for (int j : List.copyOf(executors.keySet())) {
       stopExecutor(j);

@@ -5,24 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.phantompool.node.api.ApiDocument;
 import io.phantompool.node.pool.RecordFile;
+import io.phantompool.persistence.database.Database;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.OrderJson;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.verifier.Known;
 import io.phantompool.protocol.verifier.ProgressWatch;
 import io.phantompool.protocol.verifier.RoundVerifier;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -65,6 +74,14 @@ class PoolNodeTest {
     return request(path)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(json));
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
   }
 
   private static JsonNode get(String path) throws Exception {
@@ -188,22 +205,111 @@ class PoolNodeTest {
 
   @Test
   @Order(3)
-  void whatWasAcceptedIsThereAfterARestartOfTheNode() throws Exception {
-    Trader trader = trader(3);
+  void everyAnswerIsAsTheDocumentSays() throws Exception {
+    Trader trader = trader(5);
     SealedOrder order = trader.seal(Side.BUY, 0, 5, now());
-    HttpResponse<String> before = send(post("/api/orders/submit", OrderJson.write(order)));
-    assertEquals(201, before.statusCode(), before.body());
-    pool.stopNode();
-    pool.startNode();
-    pool.awaitReady();
-    HttpResponse<String> after = send(post("/api/orders/submit", OrderJson.write(order)));
-    assertEquals(201, after.statusCode(), after.body());
-    assertEquals(before.body(), after.body());
-    assertEquals(1, get("/api/orders/book/SOL-USDC?bodies=true").at("/items").size());
+    String sealed = OrderJson.write(order);
+    long seq = get("/api/analytics/price-history").at("/items/0/seq").longValue();
+    String claim = "{\"market\":\"SOL/USDC\",\"seq\":%d}".formatted(seq);
+    String vrf = "{\"keyEpoch\":1,\"alpha\":\"00\",\"proof\":\"%s\"}".formatted("0".repeat(160));
+    check("validateOrder", 200, post("/api/orders/validate", sealed));
+    check("verifySolvency", 200, post("/api/proofs/verify-solvency", sealed));
+    check("submitOrder", 201, post("/api/orders/submit", sealed));
+    check("submitOrder", 201, post("/api/orders/submit", sealed));
+    check("getOrder", 200, request("/api/orders/" + order.id()));
+    check("getOrderProofs", 200, request("/api/proofs/order/" + order.id()));
+    check("getOrdersOfWallet", 200, request("/api/orders/wallet/" + trader.wallet()));
+    check("getAccount", 200, request("/api/accounts/" + trader.wallet()));
+    check("getBook", 200, request("/api/orders/book/SOL-USDC?bodies=true"));
+    check("getMarkets", 200, request("/api/markets"));
+    check("getCommittee", 200, request("/api/committee"));
+    check("getMatchingStatus", 200, request("/api/matching/status"));
+    check("getRound", 200, request("/api/matching/rounds/" + seq));
+    check("getRound", 404, request("/api/matching/rounds/999999"));
+    check("getHistory", 200, request("/api/matching/history?limit=1"));
+    check("verifyMatching", 200, post("/api/proofs/verify-matching", claim));
+    check("verifyVrf", 200, post("/api/proofs/verify-vrf", vrf));
+    check("getVolume", 200, request("/api/analytics/volume?step=3600"));
+    check("getPrices", 200, request("/api/analytics/price-history"));
+    check("getExecutors", 200, request("/api/analytics/executors"));
+    check("getReady", 200, request("/ready"));
+    assertEquals(202, cancel(trader, order));
+    assertEquals(403, cancel(trader(6), order));
+  }
+
+  private static void check(String operation, int status, HttpRequest.Builder request)
+      throws Exception {
+    HttpResponse<String> answer = send(request);
+    assertEquals(status, answer.statusCode(), operation + ": " + answer.body());
+    ApiDocument.check(ApiDocument.operation(operation), answer);
   }
 
   @Test
   @Order(4)
+  void newsOfTheMatchingNodeReachTheStreamsOfTheOther() throws Exception {
+    Set<String> channels = ConcurrentHashMap.newKeySet();
+    WebSocket socket =
+        CLIENT
+            .newWebSocketBuilder()
+            .buildAsync(
+                URI.create(pool.uri("/api/ws").replace("http://", "ws://")),
+                new WebSocket.Listener() {
+                  private final StringBuilder part = new StringBuilder();
+
+                  @Override
+                  public CompletionStage<?> onText(
+                      WebSocket socket, CharSequence text, boolean last) {
+                    part.append(text);
+                    if (last) {
+                      JsonNode told = read(part.toString());
+                      part.setLength(0);
+                      if (told.get("type").textValue().equals("delta")) {
+                        channels.add(told.get("channel").textValue());
+                      }
+                    }
+                    socket.request(1);
+                    return CompletableFuture.completedStage(null);
+                  }
+                })
+            .join();
+    Set<String> all = Set.of("matching", "executors", "orderbook:SOL-USDC");
+    for (String channel : all) {
+      socket
+          .sendText(
+              "{\"type\":\"subscribe\",\"id\":\"1\",\"channel\":\"%s\"}".formatted(channel), true)
+          .join();
+    }
+    SealedOrder order = trader(8).seal(Side.BUY, 0, 5, now());
+    send(post("/api/orders/submit", OrderJson.write(order)));
+    LocalPool.eventually(() -> channels.equals(all), channels::toString);
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+  }
+
+  @Test
+  @Order(5)
+  void whatWasAcceptedIsThereAfterARestartOfTheMatchingNode() throws Exception {
+    Trader trader = trader(3);
+    SealedOrder order = trader.seal(Side.BUY, 0, 5, now());
+    HttpResponse<String> before = send(post("/api/orders/submit", OrderJson.write(order)));
+    assertEquals(201, before.statusCode(), before.body());
+    pool.stopMatching();
+    pool.startMatching();
+    pool.awaitReady();
+    HttpResponse<String> after = send(post("/api/orders/submit", OrderJson.write(order)));
+    assertEquals(201, after.statusCode(), after.body());
+    assertEquals(before.body(), after.body());
+    JsonNode book = get("/api/orders/book/SOL-USDC?bodies=true").get("items");
+    assertTrue(
+        book.valueStream()
+            .anyMatch(
+                entry ->
+                    entry.get("orderId").textValue().equals(order.id().toString())
+                        && entry.has("sealed")),
+        book.toString());
+  }
+
+  @Test
+  @Order(6)
   void withTwoExecutorsGoneNothingIsAcceptedUntilOneIsBack() throws Exception {
     Trader trader = trader(4);
     SealedOrder order = trader.seal(Side.SELL, 7, 5, now());
@@ -217,5 +323,42 @@ class PoolNodeTest {
     LocalPool.eventually(
         () -> send(post("/api/orders/submit", OrderJson.write(order))).statusCode() == 201,
         () -> send(post("/api/orders/submit", OrderJson.write(order))).body());
+  }
+
+  @Test
+  @Order(7)
+  void withoutItsDatabaseItAcceptsNothingAndThenGoesOn() throws Exception {
+    Trader trader = trader(7);
+    SealedOrder order = trader.seal(Side.SELL, 7, 5, now());
+    try (Database beside = pool.beside()) {
+      String name = beside.transact(connection -> connection.getCatalog());
+      sql(beside, "ALTER DATABASE \"%s\" CONNECTION LIMIT 0".formatted(name));
+      sql(
+          beside,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+      LocalPool.eventually(
+          () -> send(request("/ready")).statusCode() == 503,
+          () -> send(request("/ready")).body());
+      HttpResponse<String> refused = send(post("/api/orders/submit", OrderJson.write(order)));
+      assertEquals(503, refused.statusCode(), refused.body());
+      assertEquals("DATABASE", JSON.readTree(refused.body()).get("code").textValue());
+      sql(beside, "ALTER DATABASE \"%s\" CONNECTION LIMIT -1".formatted(name));
+    }
+    LocalPool.eventually(
+        () -> send(post("/api/orders/submit", OrderJson.write(order))).statusCode() == 201,
+        () -> send(post("/api/orders/submit", OrderJson.write(order))).body());
+    LocalPool.eventually(
+        () -> get("/api/matching/status").at("/items/0/phase").textValue() != null,
+        () -> send(request("/api/matching/status")).body());
+  }
+
+  private static void sql(Database database, String statement) throws Exception {
+    database.transact(
+        connection -> {
+          try (var prepared = connection.prepareStatement(statement)) {
+            return prepared.execute();
+          }
+        });
   }
 }

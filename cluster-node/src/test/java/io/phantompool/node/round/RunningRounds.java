@@ -132,6 +132,10 @@ final class RunningRounds implements AutoCloseable {
     return probe.receiveMessage(PATIENCE);
   }
 
+  void giveUp(long seq) {
+    coordinator.tell(new RoundMessage.GiveUp(seq, "The operators give it up"));
+  }
+
   RoundMessage.Status status() {
     TestProbe<RoundMessage.Status> probe = kit.createTestProbe();
     coordinator.tell(new RoundMessage.GiveStatus(probe.ref()));

@@ -8,9 +8,9 @@ import java.util.function.Function;
 
 /** What the bytes of a public key are: a key A, or refused. */
 sealed interface DecodedKey {
-  /** The one R that belongs to S and a challenge k: the encoding of S B - k A. */
+  /** The one R that belongs to S and a challenge k: S B - k A. */
   interface NonceEquation {
-    byte[] nonce(EdScalar S, EdScalar k);
+    EdCurvePoint nonce(EdScalar S, EdScalar k);
   }
 
   /** A key, as what it is needed for. */
@@ -21,12 +21,12 @@ sealed interface DecodedKey {
 
   /** A key for one signature. */
   static DecodedKey of(byte[] publicKey) {
-    return of(publicKey, A -> A::baseMinusMultipleVartime);
+    return of(publicKey, A -> A::differenceVartime);
   }
 
   /** A key for many signatures: with a table. */
   static DecodedKey prepared(byte[] publicKey) {
-    return of(publicKey, A -> PreparedPoint.of(A)::baseMinusMultipleVartime);
+    return of(publicKey, A -> PreparedPoint.of(A)::differenceVartime);
   }
 
   private static DecodedKey of(byte[] publicKey, Function<EdCurvePoint, NonceEquation> equation) {

@@ -5,7 +5,10 @@ import io.phantompool.crypto.group.edwards25519.EdCurvePoint;
 import io.phantompool.crypto.group.edwards25519.EdScalar;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * The one Ed25519 verifier of the system. Its rule (docs/protocol.md section 2): a key of 32 bytes
@@ -34,32 +37,76 @@ public final class Ed25519 {
 
   /** The one implementation, for a key that is decoded already. */
   static Ed25519Verdict verify(byte[] publicKey, DecodedKey key, byte[] message, byte[] signature) {
-    if (publicKey.length != PUBLIC_KEY_BYTES) {
-      return Ed25519Verdict.KEY_LENGTH;
-    }
-    if (signature.length != SIGNATURE_BYTES) {
-      return Ed25519Verdict.SIGNATURE_LENGTH;
-    }
-    return switch (key) {
-      case DecodedKey.Refused(Ed25519Verdict verdict) -> verdict;
-      case DecodedKey.Usable(DecodedKey.NonceEquation equation) ->
-          verify(publicKey, equation, message, signature);
+    return switch (look(publicKey, key, message, signature)) {
+      case Look.Refused(Ed25519Verdict verdict) -> verdict;
+      case Look.Computed(byte[] R, EdCurvePoint nonce) -> compare(R, nonce.encode());
     };
   }
 
-  private static Ed25519Verdict verify(
+  /**
+   * The same for each of some signatures. Every nonce is computed and compared on its own; what
+   * they share is one inversion to encode them with.
+   */
+  static List<Ed25519Verdict> verifyEach(List<PreparedKey.Signed> signatures) {
+    List<Look> looks =
+        signatures.stream()
+            .map(it -> look(it.key().bytes(), it.key().decoded(), it.message(), it.signature()))
+            .toList();
+    Iterator<byte[]> encodings =
+        EdCurvePoint.encodeAll(
+                looks.stream()
+                    .filter(Look.Computed.class::isInstance)
+                    .map(look -> ((Look.Computed) look).nonce())
+                    .toList())
+            .iterator();
+    List<Ed25519Verdict> verdicts = new ArrayList<>(looks.size());
+    for (Look look : looks) {
+      verdicts.add(
+          switch (look) {
+            case Look.Refused(Ed25519Verdict verdict) -> verdict;
+            case Look.Computed(byte[] R, EdCurvePoint _) -> compare(R, encodings.next());
+          });
+    }
+    return verdicts;
+  }
+
+  /** A signature that is refused for its form, or its R and the one that belongs to its S. */
+  private sealed interface Look {
+    record Refused(Ed25519Verdict verdict) implements Look {}
+
+    @SuppressWarnings("ArrayRecordComponent") // looked at once, and never compared
+    record Computed(byte[] R, EdCurvePoint nonce) implements Look {}
+  }
+
+  private static Look look(byte[] publicKey, DecodedKey key, byte[] message, byte[] signature) {
+    if (publicKey.length != PUBLIC_KEY_BYTES) {
+      return new Look.Refused(Ed25519Verdict.KEY_LENGTH);
+    }
+    if (signature.length != SIGNATURE_BYTES) {
+      return new Look.Refused(Ed25519Verdict.SIGNATURE_LENGTH);
+    }
+    return switch (key) {
+      case DecodedKey.Refused(Ed25519Verdict verdict) -> new Look.Refused(verdict);
+      case DecodedKey.Usable(DecodedKey.NonceEquation equation) ->
+          look(publicKey, equation, message, signature);
+    };
+  }
+
+  private static Look look(
       byte[] publicKey, DecodedKey.NonceEquation equation, byte[] message, byte[] signature) {
     byte[] R = Arrays.copyOf(signature, EdCurvePoint.BYTES);
     EdScalar S;
     try {
       S = EdScalar.decode(Arrays.copyOfRange(signature, EdCurvePoint.BYTES, SIGNATURE_BYTES));
     } catch (MalformedEncodingException refusal) {
-      return Ed25519Verdict.S_NOT_CANONICAL;
+      return new Look.Refused(Ed25519Verdict.S_NOT_CANONICAL);
     }
-    // Section 5.1.7: comparing encodings compares points, and finds R canonical at the same time.
-    return Arrays.equals(R, equation.nonce(S, challenge(R, publicKey, message)))
-        ? Ed25519Verdict.VALID
-        : verdictOnWrong(R);
+    return new Look.Computed(R, equation.nonce(S, challenge(R, publicKey, message)));
+  }
+
+  /** Section 5.1.7: comparing encodings compares points, and finds R canonical at the same time. */
+  private static Ed25519Verdict compare(byte[] R, byte[] nonce) {
+    return Arrays.equals(R, nonce) ? Ed25519Verdict.VALID : verdictOnWrong(R);
   }
 
   /**

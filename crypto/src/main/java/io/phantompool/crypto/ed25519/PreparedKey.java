@@ -1,5 +1,7 @@
 package io.phantompool.crypto.ed25519;
 
+import java.util.List;
+
 /**
  * A public key that verifies many signatures, such as an executor's: with a table of its multiples
  * (165 kB) a verification takes no doublings and does not decode the key again. Its verdicts are
@@ -22,6 +24,32 @@ public final class PreparedKey {
   /** Verifies a signature over exactly these message bytes, as {@link Ed25519#verify} does. */
   public Ed25519Verdict verify(byte[] message, byte[] signature) {
     return Ed25519.verify(publicKey, decoded, message, signature);
+  }
+
+  /**
+   * A signature to be verified.
+   *
+   * @param key whose it should be
+   * @param message exactly the bytes that are signed
+   * @param signature 64 bytes, or anything else
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a parameter of one call, never compared
+  public record Signed(PreparedKey key, byte[] message, byte[] signature) {}
+
+  /**
+   * The verdict on each of some signatures, the same as {@link #verify} gives one by one: this is
+   * no batch verification, only the inversion that encodes the nonces is shared.
+   */
+  public static List<Ed25519Verdict> verifyEach(List<Signed> signatures) {
+    return Ed25519.verifyEach(signatures);
+  }
+
+  byte[] bytes() {
+    return publicKey;
+  }
+
+  DecodedKey decoded() {
+    return decoded;
   }
 
   /** The key's bytes. */

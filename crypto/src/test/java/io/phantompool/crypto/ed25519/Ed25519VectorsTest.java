@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,13 @@ class Ed25519VectorsTest {
   /** With {@link PreparedKey} beside it, which must say the same of everything. */
   private static Ed25519Verdict verify(byte[] key, byte[] message, byte[] signature) {
     Ed25519Verdict verdict = Ed25519.verify(key, message, signature);
-    assertEquals(verdict, PreparedKey.of(key).verify(message, signature));
+    PreparedKey prepared = PreparedKey.of(key);
+    assertEquals(verdict, prepared.verify(message, signature));
+    PreparedKey.Signed signed = new PreparedKey.Signed(prepared, message, signature);
+    PreparedKey.Signed other = new PreparedKey.Signed(prepared, new byte[] {1}, signature);
+    assertEquals(
+        List.of(verdict, prepared.verify(new byte[] {1}, signature), verdict),
+        PreparedKey.verifyEach(List.of(signed, other, signed)));
     return verdict;
   }
 

@@ -89,7 +89,8 @@ final class CloseDuties {
         market.ballot().prepare(proposal.attempt(), close, proposal.locks(), nowMillis),
         market.proposals().containsKey(tuple)
             ? List.of()
-            : List.of(new Fact.ProposalTaken(market.terms().id(), tuple, proposal)),
+            : List.of(
+                new Fact.InventoriesTaken(market.terms().id(), tuple, proposal.inventories())),
         promise ->
             new Reply.Prepared(
                 proposal.attempt(), tuple, vote(((Promise.Prepared) promise).prepare())));

@@ -4,6 +4,7 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.agreement.Journals;
 import io.phantompool.protocol.agreement.Returning;
 import io.phantompool.protocol.book.OrderBook;
+import io.phantompool.protocol.committee.SessionKind;
 import io.phantompool.protocol.ledger.Ledger;
 import io.phantompool.protocol.ledger.LedgerEvent;
 import io.phantompool.protocol.market.MarketId;
@@ -121,20 +122,39 @@ public final class Executor {
   /** The market for which it would sign something new and may not yet. */
   private static Optional<MarketId> needsSignature(ExecutorState state, Request request) {
     return switch (request) {
-      case Request.SubmitOrder(SealedOrder order) -> unlessMaySign(state, order.header().market());
-      case Request.SubmitWithdrawal _ ->
+      // A mint is in many markets: a receipt that was forgotten may be for an order in another one.
+      case Request.SubmitOrder _, Request.SubmitWithdrawal _ ->
           state.markets().keySet().stream().filter(id -> !state.maySign(id)).findFirst();
       case Request.GiveInventory give -> unlessMaySign(state, give.market());
       case Request.PrepareClose prepare -> unlessMaySign(state, prepare.market());
       case Request.CommitClose commit -> unlessMaySign(state, commit.market());
       case Request.GiveLock give -> unlessMaySign(state, give.market());
       case Request.SignVoid sign -> unlessMaySign(state, sign.market());
+      case Request.BeginSession begin -> unlessMayChoose(state, begin);
       case Request.AboutOrders _, Request.AboutRound _, Request.AboutPeers _ -> Optional.empty();
     };
   }
 
   private static Optional<MarketId> unlessMaySign(ExecutorState state, MarketId id) {
     return state.maySign(id) ? Optional.empty() : Optional.of(id);
+  }
+
+  /**
+   * The one promise under a certificate is the choice of an outcome, which a void that was
+   * forgotten contradicts. Who only started again, for all it knows, signs at once: two others may
+   * be silent.
+   */
+  private static Optional<MarketId> unlessMayChoose(
+      ExecutorState state, Request.BeginSession begin) {
+    MarketId id = begin.market();
+    boolean isChosen =
+        state.market(id).stream().anyMatch(market -> market.ballot().state().outcome().isPresent());
+    return begin.session().kind() == SessionKind.SIGNATURE
+            && !isChosen
+            && state.isRolledBack()
+            && !state.maySign(id)
+        ? Optional.of(id)
+        : Optional.empty();
   }
 
   private static Step unknownMarket(ExecutorState state, MarketId id) {

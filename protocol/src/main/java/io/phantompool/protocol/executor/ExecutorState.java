@@ -121,6 +121,11 @@ public record ExecutorState(
         || market(id).stream().allMatch(market -> asked.maySign(market.history().seq() - 1));
   }
 
+  /** Whether it knows that its journal has lost promises, by itself or by a mark of its own. */
+  boolean isRolledBack() {
+    return returning.values().stream().anyMatch(Returning::isRolledBack);
+  }
+
   boolean mayVoid(MarketId id, long seq) {
     return voidAllowed.getOrDefault(id, 0L) == seq;
   }

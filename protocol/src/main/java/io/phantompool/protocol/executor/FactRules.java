@@ -46,8 +46,10 @@ final class FactRules {
       case Fact.CancelTaken(var cancel) ->
           counted.with(cancel.market(), required(state, cancel.market()).with(cancel));
       case Fact.Agreed(MarketId id, Promise promise) -> agreed(counted, id, promise);
+      case Fact.InventoriesTaken(MarketId id, Digest tuple, var inventories) ->
+          counted.with(id, required(state, id).prepared(tuple, inventories));
       case Fact.ProposalTaken(MarketId id, Digest tuple, Proposal proposal) ->
-          counted.with(id, required(state, id).prepared(tuple, proposal));
+          counted.with(id, required(state, id).prepared(tuple, proposal.inventories()));
       case Fact.Certified certified -> certified(counted, certified);
       case Fact.OutcomeAdopted adopted -> outcomeAdopted(counted, adopted);
       case Fact.MarkSeen(var mark) -> state.with(state.journals().remember(mark));
@@ -74,6 +76,7 @@ final class FactRules {
           };
       case Fact.BodyTaken _,
           Fact.CancelTaken _,
+          Fact.InventoriesTaken _,
           Fact.ProposalTaken _,
           Fact.Certified _,
           Fact.OutcomeAdopted _,

@@ -4,7 +4,10 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Residual;
 import io.phantompool.protocol.agreement.Ballot;
 import io.phantompool.protocol.agreement.Certificate;
+import io.phantompool.protocol.agreement.Inventory;
+import io.phantompool.protocol.agreement.LockQuorum;
 import io.phantompool.protocol.agreement.OrderFacts;
+import io.phantompool.protocol.agreement.Signed;
 import io.phantompool.protocol.book.LiveOrder;
 import io.phantompool.protocol.book.OrderBook;
 import io.phantompool.protocol.close.CloseTuple;
@@ -88,7 +91,11 @@ record MarketState(
         terms, history, book, seals, cancels, ended, next, proposals, certified, last);
   }
 
-  MarketState prepared(Digest tuple, Proposal proposal) {
+  /** Whatever the attempt, a T is made from its inventories alone. */
+  MarketState prepared(Digest tuple, List<Signed<Inventory>> inventories) {
+    Proposal proposal =
+        new Proposal(
+            terms.id(), 1, inventories.stream().map(this::withOwnIds).toList(), LockQuorum.NONE);
     return new MarketState(
         terms,
         history,
@@ -100,6 +107,29 @@ record MarketState(
         proposals.plus(tuple, proposal),
         certified,
         last);
+  }
+
+  /**
+   * The same inventory made of the ids that are in the book: while a market cannot close, each
+   * close time brings inventories of all its orders.
+   */
+  private Signed<Inventory> withOwnIds(Signed<Inventory> signed) {
+    Inventory of = signed.report();
+    return new Signed<>(
+        new Inventory(
+            of.executor(),
+            of.market(),
+            of.seq(),
+            of.closeTimeMillis(),
+            of.previousOutcome(),
+            of.counter(),
+            ownIds(of.live()),
+            ownIds(of.cancelled())),
+        signed.signature());
+  }
+
+  private List<Digest> ownIds(List<Digest> ids) {
+    return ids.stream().map(id -> book.order(id).map(LiveOrder::id).orElse(id)).toList();
   }
 
   MarketState certified(CertifiedSet set) {

@@ -13,9 +13,10 @@ import java.util.List;
  * theirs stood, and after a start signs nothing new before they have told it.
  *
  * <p>What the page's "signs nothing" is read as here: receipts, inventories, prepares, commits,
- * locks and voids. An answer under a certificate is given at once, and so is an outcome's
- * signature: they are functions of the certificate, which q others have signed, so that no
- * forgotten promise can contradict them; a nonce is fresh in every process.
+ * locks and voids. An answer under a certificate is given at once: it is a function of the
+ * certificate, which q others have signed, so that no forgotten promise can contradict it; a nonce
+ * is fresh in every process. So is an outcome, but a void is not: one that knows that it was rolled
+ * back signs no outcome that it had not chosen before.
  */
 final class ReturnDuties {
   private final ExecutorSetup setup;

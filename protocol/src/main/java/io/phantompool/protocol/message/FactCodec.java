@@ -2,7 +2,9 @@ package io.phantompool.protocol.message;
 
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.agreement.SharedIds;
 import io.phantompool.protocol.executor.Fact;
+import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.SealedOrder;
 import java.util.Optional;
 
@@ -57,6 +59,11 @@ public final class FactCodec implements Codec<Fact> {
           MessageWriter.of(FactTag.CANCEL_TAKEN).then(cancel::writeTo);
       case Fact.Agreed(var market, var promise) ->
           MessageWriter.of(FactTag.AGREED).market(market).then(promise::writeTo);
+      case Fact.InventoriesTaken(var market, var tuple, var inventories) ->
+          MessageWriter.of(FactTag.INVENTORIES_TAKEN)
+              .market(market)
+              .digest(tuple)
+              .then(out -> SharedIds.write(inventories, out));
       case Fact.ProposalTaken(var market, var tuple, var proposal) ->
           MessageWriter.of(FactTag.PROPOSAL_TAKEN).market(market).digest(tuple).proposal(proposal);
       case Fact.Certified(var certificate, var set) ->
@@ -91,7 +98,13 @@ public final class FactCodec implements Codec<Fact> {
           new Fact.OutcomeAdopted(in.market(), in.number(), in.outcome(), in.signature());
       case VOID_ADOPTED -> new Fact.VoidAdopted(in.voidCertificate());
       case MARK_SEEN -> new Fact.MarkSeen(in.mark());
+      case INVENTORIES_TAKEN -> inventoriesTaken(in);
     };
+  }
+
+  private static Fact inventoriesTaken(MessageReader in) throws MalformedEncodingException {
+    MarketId market = in.market();
+    return new Fact.InventoriesTaken(market, in.digest(), in.inventories(market));
   }
 
   private SealedOrder whole(MessageReader in) throws MalformedEncodingException {

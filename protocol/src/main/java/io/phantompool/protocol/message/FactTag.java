@@ -11,7 +11,8 @@ enum FactTag implements Tag {
   CERTIFIED(0x86),
   OUTCOME_ADOPTED(0x87),
   VOID_ADOPTED(0x88),
-  MARK_SEEN(0x89);
+  MARK_SEEN(0x89),
+  INVENTORIES_TAKEN(0x8a);
 
   private final int code;
 

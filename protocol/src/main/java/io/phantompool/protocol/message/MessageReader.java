@@ -15,6 +15,7 @@ import io.phantompool.protocol.agreement.LockQuorum;
 import io.phantompool.protocol.agreement.Phase;
 import io.phantompool.protocol.agreement.PrepareCertificate;
 import io.phantompool.protocol.agreement.Promise;
+import io.phantompool.protocol.agreement.SharedIds;
 import io.phantompool.protocol.agreement.Signed;
 import io.phantompool.protocol.agreement.Standing;
 import io.phantompool.protocol.agreement.TupleField;
@@ -284,6 +285,10 @@ final class MessageReader {
         number(),
         in.list(limits.quorum(), Inventory.LEAST_BYTES, _ -> inventory()),
         LockQuorum.read(in, limits.quorum()));
+  }
+
+  List<Signed<Inventory>> inventories(MarketId market) throws MalformedEncodingException {
+    return SharedIds.read(in, market, limits.mostOrders(), limits.quorum());
   }
 
   FinishedClose finished() throws MalformedEncodingException {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** What has been found so far. */
 final class Findings {
@@ -43,6 +44,11 @@ final class Findings {
       fault(check, sentence);
     }
     return holds;
+  }
+
+  /** The same with a sentence that costs something to make. */
+  boolean require(Check check, boolean holds, Supplier<String> sentence) {
+    return holds || require(check, false, sentence.get());
   }
 
   /** A fault unless the verdict is that it holds. */

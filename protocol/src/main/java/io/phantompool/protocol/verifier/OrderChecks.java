@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Every order of O: that it is the one listed, its wallet's, accepted, and proved; many proofs at a
@@ -71,15 +72,15 @@ final class OrderChecks {
         findings.require(
             Check.ORDERS,
             listed,
-            "Order %s stands in the place of %s".formatted(order.id(), entry.order()));
+            () -> "Order %s stands in the place of %s".formatted(order.id(), entry.order()));
     require(
         order.verifySignature().isValid(),
         order.id(),
-        "the signature is not that of wallet " + header.wallet());
+        () -> "the signature is not that of wallet " + header.wallet());
     require(
         !header.isExpiredAt(close.tuple().closeTimeMillis()),
         order.id(),
-        "it had expired when the round closed");
+        () -> "it had expired when the round closed");
     checkReceipts(recorded);
     wallets.add(header.wallet());
     orders.add(
@@ -91,25 +92,33 @@ final class OrderChecks {
     }
   }
 
-  private void require(boolean holds, Digest order, String sentence) {
-    findings.require(Check.ORDERS, holds, "Order %s: %s".formatted(order, sentence));
+  private void require(boolean holds, Digest order, Supplier<String> sentence) {
+    findings.require(Check.ORDERS, holds, () -> "Order %s: %s".formatted(order, sentence.get()));
   }
 
   private void checkReceipts(RecordedOrder recorded) {
-    checkReceipts(recorded, recorded.claim().base(), recorded.baseReceipts());
-    checkReceipts(recorded, recorded.claim().quote(), recorded.quoteReceipts());
-  }
-
-  private void checkReceipts(RecordedOrder recorded, AccountState state, List<Receipt> receipts) {
     Digest id = recorded.order().id();
-    byte[] text = ReceiptText.of(state.wallet(), state.mint(), state.reference(), id).signedBytes();
-    for (Receipt receipt : receipts) {
+    List<Terms.Signed> signed = new ArrayList<>();
+    add(signed, id, recorded.claim().base(), recorded.baseReceipts());
+    add(signed, id, recorded.claim().quote(), recorded.quoteReceipts());
+    List<Boolean> hold = terms.areSigned(signed);
+    int base = recorded.baseReceipts().size();
+    for (int i = 0; i < signed.size(); i++) {
+      AccountState state = i < base ? recorded.claim().base() : recorded.claim().quote();
+      long executor = signed.get(i).receipt().executor();
       findings.require(
           Check.RECEIPTS,
-          terms.isSigned(receipt, text),
-          "Order %s: the receipt of executor %s on mint %s is not signed by it"
-              .formatted(id, Long.toUnsignedString(receipt.executor()), state.mint()));
+          hold.get(i),
+          () ->
+              "Order %s: the receipt of executor %s on mint %s is not signed by it"
+                  .formatted(id, Long.toUnsignedString(executor), state.mint()));
     }
+  }
+
+  private static void add(
+      List<Terms.Signed> signed, Digest id, AccountState state, List<Receipt> receipts) {
+    byte[] text = ReceiptText.of(state.wallet(), state.mint(), state.reference(), id).signedBytes();
+    receipts.forEach(receipt -> signed.add(new Terms.Signed(receipt, text)));
   }
 
   private void checkBatch() {
@@ -117,7 +126,7 @@ final class OrderChecks {
         proofs.verifyAll(batch.stream().map(RecordedOrder::claim).toList());
     for (int i = 0; i < batch.size(); i++) {
       Digest id = batch.get(i).order().id();
-      refusals.get(i).ifPresent(refusal -> require(false, id, refusal.toString()));
+      refusals.get(i).ifPresent(refusal -> require(false, id, refusal::toString));
     }
     if (complete && close.tuple().open()) {
       seals.addAll(bodiesLeft());

@@ -34,6 +34,7 @@ import io.phantompool.protocol.executor.Proposal;
 import io.phantompool.protocol.executor.RoundStanding;
 import io.phantompool.protocol.executor.SignedContribution;
 import io.phantompool.protocol.market.Lots;
+import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.market.Tick;
 import io.phantompool.protocol.round.Delta;
@@ -128,6 +129,27 @@ final class CloseSamples {
 
   Signed<Inventory> signedInventory() {
     return signed(inventory());
+  }
+
+  /** Of executors that hold nearly the same. */
+  List<Signed<Inventory>> inventoriesForOneClose(MarketId market) {
+    Inventory of = inventory();
+    List<Digest> ids = values.ids(11);
+    List<Signed<Inventory>> inventories = new ArrayList<>();
+    for (int j = 1; j <= QUORUM; j++) {
+      inventories.add(
+          signed(
+              new Inventory(
+                  j,
+                  market,
+                  of.seq(),
+                  of.closeTimeMillis(),
+                  of.previousOutcome(),
+                  values.u63(),
+                  ids.subList(values.random.nextInt(2), ids.size()),
+                  ids.subList(0, values.random.nextInt(3)))));
+    }
+    return inventories;
   }
 
   Lock lock(int executor) {

@@ -4,6 +4,7 @@ import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.executor.Fact;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
+import io.phantompool.protocol.market.MarketId;
 import io.phantompool.testkit.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,9 @@ public final class MessageSamples {
             values.market(), values.u63(), closes.outcome(), values.signature()));
     facts.add(new Fact.VoidAdopted(closes.voided()));
     facts.add(new Fact.MarkSeen(closes.mark()));
+    MarketId market = values.market();
+    facts.add(
+        new Fact.InventoriesTaken(market, values.digest(), closes.inventoriesForOneClose(market)));
     return List.copyOf(facts);
   }
 }

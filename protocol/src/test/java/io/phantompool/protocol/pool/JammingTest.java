@@ -173,7 +173,7 @@ class JammingTest {
       proposal = proposal.in(attempt + 1, locks(four, attempt + 1));
     }
     long kept =
-        pool.executor(1).journal().stream().filter(Fact.ProposalTaken.class::isInstance).count();
+        pool.executor(1).journal().stream().filter(Fact.InventoriesTaken.class::isInstance).count();
     assertEquals(1, kept, "what a set was made from is kept once");
   }
 

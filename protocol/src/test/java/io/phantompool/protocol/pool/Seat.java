@@ -61,6 +61,11 @@ public final class Seat {
             new ThresholdMember(shares, search, random.asSecureRandom(), new BootCounter(boot))));
   }
 
+  /** Its rules, for tests that bring a state of their own. */
+  public Executor rules() {
+    return executor;
+  }
+
   /** The executor's index. */
   public int index() {
     return shares.index();

@@ -129,7 +129,11 @@ public final class Referee {
       switch (fact) {
         case Fact.LedgerChanged(LedgerEvent.Accepted(Claim.OfOrder claim)) ->
             of(live, executor).add(claim.id());
-        case Fact.LedgerChanged _, Fact.BodyTaken _, Fact.ProposalTaken _, Fact.MarkSeen _ -> {}
+        case Fact.LedgerChanged _,
+            Fact.BodyTaken _,
+            Fact.InventoriesTaken _,
+            Fact.ProposalTaken _,
+            Fact.MarkSeen _ -> {}
         case Fact.CancelTaken(var cancel) ->
             BrokenRule.unless(
                 cancelled.contains(cancel.order()), "cancel", "A cancel that nobody signed");

@@ -17,8 +17,8 @@ public record Decimals(int digits) {
   /** Most digits behind the point. */
   public static final int MOST_DIGITS = 30;
 
-  private static final Pattern NUMBER =
-      Pattern.compile("(0|[1-9][0-9]{0,38})(\\.[0-9]{1,%d})?".formatted(MOST_DIGITS));
+  /** Longer than any price or amount is. */
+  private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,59})(\\.[0-9]{1,80})?");
 
   /** Refuses more digits than any mint has. */
   public Decimals {

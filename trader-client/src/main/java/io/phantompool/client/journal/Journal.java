@@ -4,6 +4,7 @@ import io.phantompool.client.problem.PoolException;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.protocol.account.Wallet;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,11 +35,11 @@ public final class Journal implements AutoCloseable {
   private static final int MOST_ENTRY = 1 << 24;
 
   private final Path path;
-  private final FileChannel file;
+  private final RandomAccessFile file;
   private final List<Entry> read;
   private boolean broken;
 
-  private Journal(Path path, FileChannel file, List<Entry> read) {
+  private Journal(Path path, RandomAccessFile file, List<Entry> read) {
     this.path = path;
     this.file = file;
     this.read = read;
@@ -52,9 +53,7 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path path, Wallet wallet) throws PoolException.Local {
     try {
       boolean fresh = !Files.exists(path);
-      FileChannel file =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
       try {
         return open(path, wallet, file, fresh);
       } catch (IOException | PoolException.Local | RuntimeException failed) {
@@ -66,17 +65,17 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static Journal open(Path path, Wallet wallet, FileChannel file, boolean fresh)
+  private static Journal open(Path path, Wallet wallet, RandomAccessFile file, boolean fresh)
       throws IOException, PoolException.Local {
     lock(path, file);
     byte[] header = header(wallet);
-    if (file.size() < HEADER) {
-      if (!Arrays.equals(readAll(file), 0, (int) file.size(), header, 0, (int) file.size())) {
+    if (file.length() < HEADER) {
+      if (!Arrays.equals(readAll(file), Arrays.copyOf(header, (int) file.length()))) {
         throw new PoolException.Local("%s is no journal of this wallet".formatted(path));
       }
-      file.truncate(0);
-      writeFully(file, ByteBuffer.wrap(header), 0);
-      file.force(true);
+      file.setLength(0);
+      file.write(header);
+      file.getFD().sync();
       if (fresh) {
         syncFolder(path);
       }
@@ -91,9 +90,10 @@ public final class Journal implements AutoCloseable {
     return new Journal(path, file, replay(path, file, bytes));
   }
 
-  private static void lock(Path path, FileChannel file) throws IOException, PoolException.Local {
+  private static void lock(Path path, RandomAccessFile file)
+      throws IOException, PoolException.Local {
     try {
-      if (file.tryLock() != null) {
+      if (file.getChannel().tryLock() != null) {
         return;
       }
     } catch (OverlappingFileLockException held) {
@@ -107,15 +107,14 @@ public final class Journal implements AutoCloseable {
     return ByteBuffer.allocate(HEADER).put(MAGIC).put(wallet.encode()).array();
   }
 
-  private static byte[] readAll(FileChannel file) throws IOException {
-    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(file.size()));
-    while (all.hasRemaining() && file.read(all, all.position()) >= 0) {
-      // Reads on.
-    }
-    return all.array();
+  private static byte[] readAll(RandomAccessFile file) throws IOException {
+    byte[] all = new byte[Math.toIntExact(file.length())];
+    file.seek(0);
+    file.readFully(all);
+    return all;
   }
 
-  private static List<Entry> replay(Path path, FileChannel file, byte[] bytes)
+  private static List<Entry> replay(Path path, RandomAccessFile file, byte[] bytes)
       throws IOException, PoolException.Local {
     List<Entry> entries = new ArrayList<>();
     int at = HEADER;
@@ -128,12 +127,12 @@ public final class Journal implements AutoCloseable {
       } else if (whole && at + AROUND + length < bytes.length && !isZero(bytes, at)) {
         throw damaged(path, at);
       } else {
-        file.truncate(at); // cut off by a crash, so nothing of it was sent
-        file.force(true);
+        file.setLength(at); // cut off by a crash, so nothing of it was sent
+        file.getFD().sync();
         break;
       }
     }
-    file.position(file.size());
+    file.seek(file.length());
     return List.copyOf(entries);
   }
 
@@ -192,13 +191,6 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static void writeFully(FileChannel file, ByteBuffer bytes, long from) throws IOException {
-    long at = from;
-    while (bytes.hasRemaining()) {
-      at += file.write(bytes, at);
-    }
-  }
-
   /** What was in it when it was opened. */
   public List<Entry> entries() {
     return read;
@@ -216,15 +208,15 @@ public final class Journal implements AutoCloseable {
           "The journal %s could not be written before: open it again".formatted(path));
     }
     byte[] bytes = EntryCodec.encode(entry);
-    ByteBuffer framed =
+    byte[] framed =
         ByteBuffer.allocate(AROUND + bytes.length)
             .putInt(bytes.length)
             .put(bytes)
             .putInt(sum(bytes, 0, bytes.length))
-            .flip();
+            .array();
     try {
-      writeFully(file, framed, file.size());
-      file.force(true);
+      file.write(framed); // not through the channel, which an interrupt would close
+      file.getFD().sync();
     } catch (IOException e) {
       broken = true;
       throw new PoolException.Local(

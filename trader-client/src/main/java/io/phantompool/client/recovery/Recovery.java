@@ -7,26 +7,17 @@ import io.phantompool.client.desk.MarketTable;
 import io.phantompool.client.journal.Entry;
 import io.phantompool.client.order.Plan;
 import io.phantompool.client.pool.AccountInfo;
-import io.phantompool.client.pool.BookEntry;
 import io.phantompool.client.pool.MarketInfo;
 import io.phantompool.client.pool.OrderInfo;
-import io.phantompool.client.pool.Page;
-import io.phantompool.client.pool.Receipts;
-import io.phantompool.client.pool.RoundInfo;
 import io.phantompool.client.problem.PoolException;
-import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.client.problem.Problem;
+import io.phantompool.client.problem.ProblemCode;
 import io.phantompool.crypto.hashing.Digest;
-import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.protocol.account.MarketProgress;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
-import io.phantompool.protocol.order.OrderSizes;
-import io.phantompool.protocol.order.SealedOrder;
-import io.phantompool.protocol.round.Fill;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,7 +39,7 @@ public final class Recovery {
 
   private final Desk desk;
   private final MarketTable markets;
-  private final Path folder;
+  private final Tracing tracing;
 
   /**
    * For this desk.
@@ -58,7 +49,7 @@ public final class Recovery {
   public Recovery(Desk desk, MarketTable markets, Path folder) {
     this.desk = desk;
     this.markets = markets;
-    this.folder = folder;
+    this.tracing = new Tracing(desk, markets, folder);
   }
 
   /**
@@ -76,9 +67,6 @@ public final class Recovery {
     }
   }
 
-  /** An order as it was found. */
-  private record Traced(SealedOrder order, MarketInfo market, OrderInfo info, Receipts receipts) {}
-
   /**
    * Writes what is found into the journal.
    *
@@ -90,12 +78,19 @@ public final class Recovery {
         own -> {
           for (int attempt = 1; ; attempt++) {
             AccountInfo account = desk.api().account(desk.wallet());
-            List<Traced> traced = trace(own, account);
-            boolean still = desk.api().account(desk.wallet()).equals(account);
-            if (still || attempt == ATTEMPTS) {
+            List<Trace> traced = tracing.all(own, account);
+            if (desk.api().account(desk.wallet()).equals(account)) {
               write(own, account, traced);
               return new Found(
                   traced.stream().map(each -> each.order().id()).toList(), pending(own, account));
+            }
+            if (attempt == ATTEMPTS) {
+              throw PoolException.of(
+                  Problem.here(
+                      ProblemCode.CATCHING_UP,
+                      "rounds end faster than the wallet's orders can be found",
+                      "try again, or over a faster line"),
+                  Duration.ofSeconds(1));
             }
           }
         });
@@ -108,100 +103,10 @@ public final class Recovery {
     return pending;
   }
 
-  private List<Traced> trace(OwnOrders own, AccountInfo account)
-      throws PoolException, InterruptedException {
-    Map<Digest, Traced> traced = new LinkedHashMap<>();
-    for (MarketInfo market : markets.all()) {
-      List<SealedOrder> found = new ArrayList<>(live(market));
-      found.addAll(unsettled(market, account.of(market.id())));
-      for (SealedOrder order : found) {
-        if (own.get(order.id()).isEmpty() && !traced.containsKey(order.id())) {
-          traced.put(order.id(), trace(order, market));
-        }
-      }
-    }
-    return List.copyOf(traced.values());
-  }
-
-  private Traced trace(SealedOrder order, MarketInfo market)
-      throws PoolException, InterruptedException {
-    OrderInfo info = desk.api().order(order.id(), desk.wallet(), desk.key());
-    Receipts receipts = desk.api().receipts(order.id());
-    Verdict verdict =
-        order
-            .verifySignature()
-            .and(() -> desk.committee().checkReceipts(order, market.market(), receipts));
-    if (verdict instanceof Verdict.Invalid(String _, String sentence)) {
-      throw desk.api().dishonest(sentence);
-    }
-    return new Traced(order, market, info, receipts);
-  }
-
-  private List<SealedOrder> live(MarketInfo market) throws PoolException, InterruptedException {
-    List<SealedOrder> orders = new ArrayList<>();
-    Optional<String> after = Optional.empty();
-    do {
-      Page<BookEntry> page = desk.api().book(market, after);
-      for (BookEntry entry : page.items()) {
-        if (entry.wallet().equals(desk.wallet()) && entry.sealed().isPresent()) {
-          orders.add(decode(market, entry.sealed().get().toArray()));
-        }
-      }
-      after = page.next();
-    } while (after.isPresent());
-    return orders;
-  }
-
-  private SealedOrder decode(MarketInfo market, byte[] bytes) throws PoolException.Dishonest {
-    try {
-      return SealedOrder.decode(bytes, new OrderSizes(market.market().ladder().slots()));
-    } catch (MalformedEncodingException malformed) {
-      throw desk.api().dishonest("an order in the book is none: " + malformed.reason());
-    }
-  }
-
-  /** Orders that traded in a round whose settlement is not final: they may be over by now. */
-  private List<SealedOrder> unsettled(MarketInfo market, MarketProgress progress)
-      throws PoolException, InterruptedException {
-    List<SealedOrder> orders = new ArrayList<>();
-    for (long seq = progress.settledThrough() + 1;
-        Long.compareUnsigned(seq, progress.outcomesThrough()) <= 0;
-        seq++) {
-      RoundInfo round = desk.api().round(market.id(), seq);
-      if (!round.fills().isEmpty()) {
-        Set<Digest> filled = Set.copyOf(round.fills().stream().map(Fill::order).toList());
-        for (SealedOrder order : recorded(market.id(), seq)) {
-          if (filled.contains(order.id())) {
-            orders.add(order);
-          }
-        }
-      }
-    }
-    return orders;
-  }
-
-  private List<SealedOrder> recorded(MarketId market, long seq)
-      throws PoolException, InterruptedException {
-    Path file = folder.resolve("recovery.looking");
-    try {
-      Files.createDirectories(folder);
-      desk.api().record(market, seq, file);
-      try (InputStream in = Files.newInputStream(file)) {
-        return RecordBodies.of(desk.wallet(), in);
-      } finally {
-        Files.deleteIfExists(file);
-      }
-    } catch (MalformedEncodingException malformed) {
-      throw desk.api().dishonest("a record is none: " + malformed.reason());
-    } catch (IOException e) {
-      throw new PoolException.Local("Records cannot be looked at in " + folder, e);
-    }
-  }
-
-  private void write(OwnOrders own, AccountInfo account, List<Traced> traced)
+  private void write(OwnOrders own, AccountInfo account, List<Trace> traced)
       throws PoolException, InterruptedException {
     Map<MarketId, TreeMap<Long, List<Entry.Filled>>> fills = new LinkedHashMap<>();
-    for (Traced each : traced) {
+    for (Trace each : traced) {
       if (!own.hasSeen(each.market().market(), each.market().keyEpoch())) {
         desk.record(new Entry.MarketSeen(each.market().market(), each.market().keyEpoch()));
       }
@@ -229,7 +134,7 @@ public final class Recovery {
       OwnOrders own,
       MarketProgress progress,
       NavigableMap<Long, List<Entry.Filled>> fills,
-      List<Traced> traced)
+      List<Trace> traced)
       throws PoolException, InterruptedException {
     long through = progress.outcomesThrough();
     TreeMap<Long, List<Entry.Ended>> ends = new TreeMap<>(Long::compareUnsigned);

@@ -63,16 +63,22 @@ public final class Renewals {
 
   private static boolean isWanted(OwnOrder order) {
     return !order.cancelAsked()
-        && order
-            .end()
-            .map(
-                end ->
-                    switch (end.reason()) {
-                      case EXPIRED, LADDER_ENDED, VOIDED -> order.plan().renewAtExpiry();
-                      case PARTLY_FILLED -> order.plan().renewRemainder();
-                      case FILLED, IOC, CANCELLED -> false;
-                    })
-            .orElse(false);
+        && (expiredUnsent(order) || order.end().map(end -> isWanted(order, end)).orElse(false));
+  }
+
+  /** One that no node took before its time was over. */
+  private static boolean expiredUnsent(OwnOrder order) {
+    return order.plan().renewAtExpiry()
+        && order.standing() instanceof OwnOrder.Standing.Refused(String code)
+        && code.equals(ProblemCode.GOOD_TILL.name());
+  }
+
+  private static boolean isWanted(OwnOrder order, OwnOrder.End end) {
+    return switch (end.reason()) {
+      case EXPIRED, LADDER_ENDED, VOIDED -> order.plan().renewAtExpiry();
+      case PARTLY_FILLED -> order.plan().renewRemainder();
+      case FILLED, IOC, CANCELLED -> false;
+    };
   }
 
   private void renew(OwnOrder order) throws PoolException, InterruptedException {

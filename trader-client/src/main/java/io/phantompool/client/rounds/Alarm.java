@@ -17,7 +17,10 @@ public record Alarm(
     Kind kind, MarketId market, long seq, Optional<Digest> order, String sentence, Path evidence) {
   /** What can be broken. */
   public enum Kind {
-    /** An accepted order is neither in a round nor ended by it, against the receipts of q. */
+    /**
+     * An accepted order is neither in a round nor ended by it for a reason that holds, against the
+     * receipts of q.
+     */
     ORDER_MISSING,
     /** A record is not one, or a signature in it does not hold. */
     FALSE_RECORD,

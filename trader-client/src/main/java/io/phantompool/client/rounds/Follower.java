@@ -36,10 +36,17 @@ public final class Follower {
     this.pauses = pauses;
   }
 
-  /** Follows every market through what an account counts. */
-  public void through(AccountInfo account) throws PoolException, InterruptedException {
+  /**
+   * Follows through what an account counts: the market of the next order, and every other one in
+   * which an own order may be open.
+   */
+  public void through(AccountInfo account, MarketId next)
+      throws PoolException, InterruptedException {
+    through(next, account.of(next).outcomesThrough());
     for (MarketProgress progress : account.markets()) {
-      through(progress.market(), progress.outcomesThrough());
+      if (desk.look(own -> isConcerned(own, progress.market()))) {
+        through(progress.market(), progress.outcomesThrough());
+      }
     }
   }
 
@@ -62,14 +69,14 @@ public final class Follower {
 
   /** The first close to look at; behind the last one where no own order can be in any. */
   private static long begin(OwnOrders own, MarketId market, long seq) {
-    boolean concerned =
-        own.all().stream()
-            .anyMatch(
-                order ->
-                    order.market().id().equals(market)
-                        && !order.isRefused()
-                        && order.end().isEmpty());
-    return concerned ? own.followedThrough(market) + 1 : seq + 1;
+    return isConcerned(own, market) ? own.followedThrough(market) + 1 : seq + 1;
+  }
+
+  private static boolean isConcerned(OwnOrders own, MarketId market) {
+    return own.all().stream()
+        .anyMatch(
+            order ->
+                order.market().id().equals(market) && !order.isRefused() && order.end().isEmpty());
   }
 
   /** The round, as soon as the node that is asked knows how it ended. */

@@ -9,12 +9,6 @@ import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.protocol.market.MarketId;
-import io.phantompool.protocol.round.Outcome;
-import io.phantompool.protocol.verifier.CheckResult;
-import io.phantompool.protocol.verifier.Known;
-import io.phantompool.protocol.verifier.ProgressWatch;
-import io.phantompool.protocol.verifier.RoundVerifier;
-import io.phantompool.protocol.verifier.Verification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,8 +45,7 @@ public final class Inclusion {
 
   private final Desk desk;
   private final Evidence evidence;
-  private final Depth depth;
-  private final SecureRandom random;
+  private final RecordJudge judge;
   private final Set<Raised> raised = new HashSet<>();
   private final Set<Digest> seen = new HashSet<>();
 
@@ -64,8 +57,7 @@ public final class Inclusion {
   public Inclusion(Desk desk, Path folder, Depth depth, SecureRandom random) {
     this.desk = desk;
     this.evidence = new Evidence(folder);
-    this.depth = depth;
-    this.random = random;
+    this.judge = new RecordJudge(desk, depth == Depth.EVERYTHING, random);
   }
 
   /** Looks at every round of a market that was followed and whose record was not looked at. */
@@ -151,9 +143,9 @@ public final class Inclusion {
     Verdict verdict;
     Optional<RecordLook.Seen> read = Optional.empty();
     try (InputStream in = Files.newInputStream(file)) {
-      RecordLook.Seen record = RecordLook.read(in);
+      RecordLook.Seen record = RecordLook.read(in, desk.wallet());
       read = Optional.of(record);
-      verdict = check(market, seq, record).and(() -> whole(market, seq, file));
+      verdict = judge.check(market, seq, record).and(() -> judge.whole(market, seq, file));
     } catch (MalformedEncodingException malformed) {
       verdict = Verdict.invalid("form", malformed.reason());
     } catch (IOException e) {
@@ -175,50 +167,6 @@ public final class Inclusion {
     return true;
   }
 
-  private Verdict check(MarketId market, long seq, RecordLook.Seen record) {
-    return Verdict.of(
-            record.tuple().market().equals(market) && record.tuple().seq() == seq,
-            "record",
-            "The record is of another round")
-        .and(() -> record.check(desk.committee()))
-        .and(
-            () ->
-                Verdict.of(
-                    previous(market, seq)
-                        .map(record.tuple().previousOutcome()::equals)
-                        .orElse(true),
-                    "previous",
-                    "The round does not follow the one before"));
-  }
-
-  private Optional<Digest> previous(MarketId market, long seq) {
-    return seq == 1
-        ? Optional.of(desk.committee().ceremony())
-        : desk.look(own -> own.checked(market))
-            .filter(entry -> entry.seq() == seq - 1)
-            .map(Entry.Checked::outcome);
-  }
-
-  private Verdict whole(MarketId market, long seq, Path file) {
-    if (depth == Depth.OWN_ORDERS) {
-      return Verdict.valid();
-    }
-    Known known = new Known(Optional.of(desk.committee().known()), previous(market, seq));
-    try (InputStream in = Files.newInputStream(file)) {
-      Verification found = new RoundVerifier(known, random, ProgressWatch.NONE).verify(in);
-      return found.results().stream()
-          .filter(CheckResult.Failed.class::isInstance)
-          .map(CheckResult.Failed.class::cast)
-          .findFirst()
-          .map(
-              failed ->
-                  Verdict.invalid(failed.check().code(), failed.faults().getFirst().sentence()))
-          .orElse(Verdict.valid());
-    } catch (IOException e) {
-      return Verdict.invalid("form", "The record cannot be read twice");
-    }
-  }
-
   private void checkOwn(
       MarketId market,
       long seq,
@@ -235,7 +183,7 @@ public final class Inclusion {
     Alarm.Kind kind = Alarm.Kind.ORDER_MISSING;
     if (verdict.isValid()) {
       kind = Alarm.Kind.CONTRADICTION;
-      verdict = facts(order, seq, record);
+      verdict = RecordJudge.facts(order, seq, record);
     }
     if (verdict instanceof Verdict.Invalid(String _, String sentence)) {
       Path kept = evidence.keep(market, seq, file);
@@ -248,31 +196,6 @@ public final class Inclusion {
     return order.standing() instanceof OwnOrder.Standing.Accepted(long at, _)
         && (seen.contains(order.id())
             || at + MARGIN.toMillis() <= record.tuple().closeTimeMillis());
-  }
-
-  /** Whether what nodes told of the order is what the signed outcome says. */
-  private static Verdict facts(OwnOrder order, long seq, RecordLook.Seen record) {
-    Optional<Outcome> outcome = record.outcome();
-    if (outcome.isEmpty()) {
-      return Verdict.valid();
-    }
-    boolean sameFill =
-        outcome.get().fills().stream()
-            .filter(fill -> fill.order().equals(order.id()))
-            .map(fill -> new OwnOrder.Fill(seq, fill.filled()))
-            .toList()
-            .equals(order.fills().stream().filter(fill -> fill.seq() == seq).toList());
-    boolean sameEnd =
-        outcome.get().endings().stream()
-            .filter(ending -> ending.order().equals(order.id()))
-            .map(ending -> new OwnOrder.End(seq, ending.reason()))
-            .findFirst()
-            .equals(order.end().filter(end -> end.seq() == seq));
-    return Verdict.of(
-        sameFill && sameEnd,
-        "facts",
-        "What a node told of order %s in round %d is not what the outcome says"
-            .formatted(order.id(), seq));
   }
 
   private void raise(Alarm alarm, List<Alarm> alarms) {

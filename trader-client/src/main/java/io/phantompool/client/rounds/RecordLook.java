@@ -7,10 +7,13 @@ import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.crypto.vrf.VrfProof;
+import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.close.CloseTuple;
 import io.phantompool.protocol.close.ClosedSet;
+import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.close.SetEntry;
+import io.phantompool.protocol.order.OrderHeader;
 import io.phantompool.protocol.record.RecordReader;
 import io.phantompool.protocol.record.RecordTerms;
 import io.phantompool.protocol.record.RecordVisitor;
@@ -22,7 +25,9 @@ import io.phantompool.protocol.record.RecordedOrder;
 import io.phantompool.protocol.round.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +42,19 @@ final class RecordLook implements RecordVisitor {
   private @Nullable RecordedClose close;
   private @Nullable RecordedEnd end;
 
-  /** A record that was read to its end. */
-  record Seen(RecordTerms terms, RecordedClose close, RecordedEnd end) {
+  private final Wallet wallet;
+  private final Set<Digest> cancelled = new HashSet<>();
+
+  private RecordLook(Wallet wallet) {
+    this.wallet = wallet;
+  }
+
+  /**
+   * A record that was read to its end.
+   *
+   * @param cancelled the wallet's orders that ended with its own signature under a cancel
+   */
+  record Seen(RecordTerms terms, RecordedClose close, RecordedEnd end, Set<Digest> cancelled) {
     CloseTuple tuple() {
       return close.tuple();
     }
@@ -104,10 +120,17 @@ final class RecordLook implements RecordVisitor {
       };
     }
 
-    /** Whether an own order that had to be in the set is in it, with what is left of it. */
+    /**
+     * Whether an own order that had to be in the set is in it, or ended for a reason that holds.
+     */
     Verdict checkOwn(OwnOrder order) {
-      if (ending(order.id()).isPresent()) {
-        return Verdict.valid();
+      Optional<Ending> ending = ending(order.id());
+      if (ending.isPresent()) {
+        return Verdict.of(
+            holds(ending.get().reason(), order),
+            "ending",
+            "Round %d of %s ended order %s as %s, which does not hold"
+                .formatted(tuple().seq(), tuple().market(), order.id(), ending.get().reason()));
       }
       return Verdict.of(
           entry(order.id()).isPresent(),
@@ -115,11 +138,21 @@ final class RecordLook implements RecordVisitor {
           "Order %s is accepted and live, and round %d of %s is without it"
               .formatted(order.id(), tuple().seq(), tuple().market()));
     }
+
+    private boolean holds(EndReason reason, OwnOrder order) {
+      OrderHeader header = order.order().header();
+      return switch (reason) {
+        case CANCELLED -> cancelled.contains(order.id());
+        case EXPIRED -> header.isExpiredAt(tuple().closeTimeMillis());
+        case LADDER_ENDED -> header.ladderEpoch() != tuple().ladderEpoch();
+        case FILLED, IOC, PARTLY_FILLED, VOIDED -> false;
+      };
+    }
   }
 
-  /** Reads a record to its end. */
-  static Seen read(InputStream file) throws IOException, MalformedEncodingException {
-    RecordLook look = new RecordLook();
+  /** Reads a record to its end, for this wallet. */
+  static Seen read(InputStream file, Wallet wallet) throws IOException, MalformedEncodingException {
+    RecordLook look = new RecordLook(wallet);
     RecordReader.read(file, look);
     RecordTerms terms = look.terms;
     RecordedClose close = look.close;
@@ -127,7 +160,7 @@ final class RecordLook implements RecordVisitor {
     if (terms == null || close == null || end == null) {
       throw new IllegalStateException("A record that was read has all its parts");
     }
-    return new Seen(terms, close, end);
+    return new Seen(terms, close, end, Set.copyOf(look.cancelled));
   }
 
   @Override
@@ -147,7 +180,13 @@ final class RecordLook implements RecordVisitor {
 
   @Override
   public void ending(int index, RecordedEnding ending) {
-    // Likewise.
+    if (ending.header().wallet().equals(wallet)) {
+      Digest id = ending.id();
+      ending
+          .asCancel(id)
+          .filter(cancel -> cancel.verifySignature().isValid())
+          .ifPresent(_ -> cancelled.add(id));
+    }
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class Sealing {
     }
     Terms terms = Terms.of(wish, market, desk.now(), markets);
     AccountInfo account = account();
-    follower.through(account);
+    follower.through(account, market.id());
     SealedOrder order = prove(own, wish, market, terms, account);
     desk.record(new Entry.Sealed(order, wish.plan(), renews));
     return own.get(order.id()).orElseThrow();

@@ -16,6 +16,7 @@ import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.protocol.order.Cancel;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,21 +32,26 @@ public final class Sender implements AutoCloseable {
   private final Watcher watcher;
   private final Patience.Pauses pauses;
   private final Duration pause;
+  private final Runnable outdated;
   private final LinkedBlockingQueue<Digest> queue = new LinkedBlockingQueue<>();
   private final Map<Digest, CompletableFuture<OrderReport>> promised = new ConcurrentHashMap<>();
+  private final Set<Digest> cancelled = ConcurrentHashMap.newKeySet();
   private final Thread thread;
 
   /**
    * Begins with what is on its way.
    *
    * @param pause between two series of attempts
+   * @param outdated runs when an order was refused since market or keys have changed
    */
-  public Sender(Desk desk, Watcher watcher, Patience.Pauses pauses, Duration pause) {
+  public Sender(
+      Desk desk, Watcher watcher, Patience.Pauses pauses, Duration pause, Runnable outdated) {
     this.desk = desk;
     this.verdicts = new Verdicts(desk);
     this.watcher = watcher;
     this.pauses = pauses;
     this.pause = pause;
+    this.outdated = outdated;
     for (OwnOrder order : desk.look(OwnOrders::unanswered)) {
       var _ = send(order.id());
     }
@@ -70,6 +76,8 @@ public final class Sender implements AutoCloseable {
           deliver(id);
         } catch (PoolException local) {
           fail(id, local); // the journal cannot be written any more, or never knew the order
+        } catch (RuntimeException defect) {
+          fail(id, new PoolException.Local("Sending order %s failed".formatted(id), defect));
         }
       }
     } catch (InterruptedException stopped) {
@@ -144,6 +152,9 @@ public final class Sender implements AutoCloseable {
     } catch (PoolException notKnown) {
       return false;
     }
+    if (why instanceof PoolException.Outdated) {
+      outdated.run();
+    }
     end(order, why);
     PoolException.Refused orphaned =
         PoolException.refused(
@@ -172,9 +183,9 @@ public final class Sender implements AutoCloseable {
     }
   }
 
-  /** Sends a cancel of an order that is accepted; nothing if it is over. */
+  /** Sends a cancel of an order that is accepted, until it is recorded once. */
   public void cancel(OwnOrder order) throws PoolException, InterruptedException {
-    if (!order.isLive()) {
+    if (!order.isLive() || cancelled.contains(order.id())) {
       return;
     }
     try {
@@ -184,6 +195,7 @@ public final class Sender implements AutoCloseable {
         throw over;
       }
     }
+    cancelled.add(order.id());
   }
 
   /** Stops sending; what is on its way stays in the journal. */

@@ -124,6 +124,8 @@ public final class PoolStream implements AutoCloseable {
           }
         } catch (Conversation.Broken broken) {
           listener.broken(broken.why());
+        } catch (RuntimeException defect) {
+          listener.broken("the listener failed: " + defect.getMessage());
         }
         attempt = stood ? 1 : attempt + 1;
         if (!stood) {

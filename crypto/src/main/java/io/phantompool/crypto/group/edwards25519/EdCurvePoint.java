@@ -2,7 +2,9 @@ package io.phantompool.crypto.group.edwards25519;
 
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Any point of edwards25519, also one with a part of order 2, 4 or 8: what the key of an Ed25519
@@ -68,11 +70,16 @@ public final class EdCurvePoint {
    * 5.1.7 step 3, without the cofactor). Variable time.
    */
   public byte[] baseMinusMultipleVartime(EdScalar s, EdScalar k) {
+    return differenceVartime(s, k).encode();
+  }
+
+  /** s B - k A, not encoded yet. Variable time. */
+  public EdCurvePoint differenceVartime(EdScalar s, EdScalar k) {
     long[] minusA = new long[CurveFormulas.POINT];
     CurveFormulas.negatePoint(minusA, 0, coordinates, 0);
     long[] r = new long[CurveFormulas.POINT];
     StrausVartime.sum(r, new byte[][] {k.encode()}, minusA, s.encode());
-    return PointEncoding.encode(r, 0);
+    return new EdCurvePoint(r);
   }
 
   /**
@@ -91,6 +98,23 @@ public final class EdCurvePoint {
   /** The 32 bytes of this point. */
   public byte[] encode() {
     return PointEncoding.encode(coordinates, 0);
+  }
+
+  /** The 32 bytes of each point, with one inversion for all. */
+  public static List<byte[]> encodeAll(List<EdCurvePoint> points) {
+    long[] flat = new long[points.size() * CurveFormulas.POINT];
+    for (int i = 0; i < points.size(); i++) {
+      System.arraycopy(
+          points.get(i).coordinates, 0, flat, i * CurveFormulas.POINT, CurveFormulas.POINT);
+    }
+    long[] inverses = PointEncoding.invertAllZ(flat, points.size());
+    List<byte[]> encodings = new ArrayList<>(points.size());
+    for (int i = 0; i < points.size(); i++) {
+      byte[] bytes = new byte[BYTES];
+      PointEncoding.encode(bytes, flat, i * CurveFormulas.POINT, inverses, i * Field25519.LIMBS);
+      encodings.add(bytes);
+    }
+    return encodings;
   }
 
   /** The limbs of the point; not to be changed. */

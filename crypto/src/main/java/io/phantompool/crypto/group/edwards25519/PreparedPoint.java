@@ -5,10 +5,12 @@ package io.phantompool.crypto.group.edwards25519;
  * verifications to make): for a key that verifies many signatures. Public, immutable.
  */
 public final class PreparedPoint {
-  /** Shared by all prepared points. */
+  /** Shared by all prepared points, so it may be larger: 32 additions, 492 kB. */
   private static final class Base {
-    static final WindowTable TABLE = WindowTable.of(CurveConstants.BASE);
+    static final WindowTable TABLE = WindowTable.of(CurveConstants.BASE, 8);
   }
+
+  private static final int WIDTH = 6;
 
   private final WindowTable minusA;
 
@@ -20,16 +22,21 @@ public final class PreparedPoint {
   public static PreparedPoint of(EdCurvePoint A) {
     long[] negative = new long[CurveFormulas.POINT];
     CurveFormulas.negatePoint(negative, 0, A.coordinates(), 0);
-    return new PreparedPoint(WindowTable.of(negative));
+    return new PreparedPoint(WindowTable.of(negative, WIDTH));
   }
 
   /** The encoding of s B - k A, as {@link EdCurvePoint#baseMinusMultipleVartime} gives it. */
   public byte[] baseMinusMultipleVartime(EdScalar s, EdScalar k) {
+    return differenceVartime(s, k).encode();
+  }
+
+  /** s B - k A, for an encoding together with others: {@link EdCurvePoint#encodeAll}. */
+  public EdCurvePoint differenceVartime(EdScalar s, EdScalar k) {
     long[] r = new long[CurveFormulas.POINT];
     long[] w = new long[CurveFormulas.SCRATCH];
     CurveFormulas.setIdentity(r, 0);
     Base.TABLE.addMultipleVartime(r, s, w);
     minusA.addMultipleVartime(r, k, w);
-    return PointEncoding.encode(r, 0);
+    return new EdCurvePoint(r);
   }
 }

@@ -6,41 +6,51 @@ import static io.phantompool.crypto.group.edwards25519.CurveFormulas.SCRATCH;
 import static io.phantompool.crypto.group.edwards25519.Field25519.LIMBS;
 
 /**
- * Multiples of one point P for public scalars: j 64^i P for i = 0..42 and j = 1..32, 165 kB. A
- * multiplication is at most 43 additions and no doubling. Immutable.
+ * Multiples of one point P for public scalars: j 2^(w i) P for j = 1..2^(w-1), with rows i up to
+ * the last bit. A multiplication is at most an addition a row and no doubling: 43 rows and 165 kB
+ * for w = 6. Immutable.
  */
 final class WindowTable {
-  private static final int WIDTH = 6;
-  private static final int ROWS = ScalarDigits.BITS / WIDTH + 1;
-  private static final int ENTRIES = 1 << (WIDTH - 1);
-
+  private final int width;
+  private final int rows;
+  private final int entries;
   private final long[] addends;
 
-  private WindowTable(long[] addends) {
-    this.addends = addends;
+  private WindowTable(long[] point, int width) {
+    this.width = width;
+    this.rows = ScalarDigits.BITS / width + 1;
+    this.entries = 1 << (width - 1);
+    this.addends = toAffineAddends(multiples(point), rows * entries);
   }
 
-  /** The table of any point of the curve. */
-  static WindowTable of(long[] point) {
-    long[] points = new long[ROWS * ENTRIES * POINT];
+  /**
+   * The table of any point of the curve.
+   *
+   * @param width w, at least 2
+   */
+  static WindowTable of(long[] point, int width) {
+    return new WindowTable(point, width);
+  }
+
+  private long[] multiples(long[] point) {
+    long[] points = new long[rows * entries * POINT];
     long[] w = new long[SCRATCH];
     long[] addend = new long[CurveFormulas.ADDEND];
     long[] rowBase = point.clone();
-    for (int row = 0; row < ROWS; row++) {
+    for (int row = 0; row < rows; row++) {
       CurveFormulas.toAddend(addend, 0, rowBase, 0);
-      int at = row * ENTRIES * POINT;
+      int at = row * entries * POINT;
       System.arraycopy(rowBase, 0, points, at, POINT);
-      for (int j = 1; j < ENTRIES; j++) {
+      for (int j = 1; j < entries; j++) {
         CurveFormulas.addAddend(points, at + POINT, points, at, addend, 0, w);
         at += POINT;
       }
-      CurveFormulas.doubleRepeatedly(rowBase, 0, rowBase, 0, WIDTH, w);
+      CurveFormulas.doubleRepeatedly(rowBase, 0, rowBase, 0, width, w);
     }
-    return new WindowTable(toAffineAddends(points));
+    return points;
   }
 
-  private static long[] toAffineAddends(long[] points) {
-    int count = ROWS * ENTRIES;
+  private static long[] toAffineAddends(long[] points, int count) {
     long[] inverses = PointEncoding.invertAllZ(points, count);
     long[] addends = new long[count * AFFINE_ADDEND];
     for (int i = 0; i < count; i++) {
@@ -52,11 +62,11 @@ final class WindowTable {
 
   /** r = r + s P, for a scalar below L. */
   void addMultipleVartime(long[] r, EdScalar s, long[] w) {
-    short[] digits = new short[ROWS];
-    ScalarDigits.signedRadixVartime(s.encode(), WIDTH, digits, 0, ROWS);
-    for (int row = 0; row < ROWS; row++) {
+    short[] digits = new short[rows];
+    ScalarDigits.signedRadixVartime(s.encode(), width, digits, 0, rows);
+    for (int row = 0; row < rows; row++) {
       int digit = digits[row];
-      int entry = (row * ENTRIES + Math.abs(digit) - 1) * AFFINE_ADDEND;
+      int entry = (row * entries + Math.abs(digit) - 1) * AFFINE_ADDEND;
       if (digit > 0) {
         CurveFormulas.addAffine(r, 0, r, 0, addends, entry, w);
       } else if (digit < 0) {
