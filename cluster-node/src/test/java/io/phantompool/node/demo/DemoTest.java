@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole of it, seven JVMs, in a market small enough for a test. */
+/** The whole of it, seven JVMs that start from nothing, in a market small enough for a test. */
+@Tag("deep")
 class DemoTest {
   @TempDir Path root;
 
