@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 /** The traders of a demo against its pool: rounds of orders in, records out. */
 final class DemoRun {
   private static final long LOOK_MILLIS = 200;
+  private static final int DEPOSITS_AT_ONCE = 8;
 
   /** So long may rounds take to finish after the last close. */
   private static final long FINISHING_INTERVALS = 30;
@@ -102,14 +104,22 @@ final class DemoRun {
               new Atoms(Math.multiplyExact(lots, market().lot().atoms())),
               new Atoms(funds.quote().atoms()).plus(new Atoms(spare)),
               random);
-      pool.deposit(trader.wallet(), market().baseMint(), trader.baseDeposit());
-      pool.deposit(trader.wallet(), market().quoteMint(), trader.quoteDeposit());
       traders.add(trader);
+    }
+    try (ExecutorService depositing = Executors.newFixedThreadPool(DEPOSITS_AT_ONCE)) {
+      List<Future<?>> deposits = new ArrayList<>();
+      traders.forEach(trader -> deposits.add(depositing.submit(() -> deposit(trader, pool))));
+      deposits.forEach(DemoRun::requireDone);
     }
     progress.accept(
         "%d wallets are funded by the development vault, which stands in for the chain"
             .formatted(traders.size()));
     return traders;
+  }
+
+  private void deposit(Trader trader, PoolClient pool) {
+    pool.deposit(trader.wallet(), market().baseMint(), trader.baseDeposit());
+    pool.deposit(trader.wallet(), market().quoteMint(), trader.quoteDeposit());
   }
 
   /**
@@ -125,7 +135,7 @@ final class DemoRun {
         while (!sent.isDone()) {
           look(reader);
         }
-        requireSent(sent);
+        requireDone(sent);
         long seq = collecting(pool, reader).collectingFor().orElseThrow();
         while (collecting(pool, reader).collectingFor().orElseThrow() <= seq) {
           look(reader);
@@ -150,11 +160,17 @@ final class DemoRun {
     return status;
   }
 
-  private static void requireSent(Future<?> sent) {
-    if (sent.state() == Future.State.FAILED) {
-      throw sent.exceptionNow() instanceof DemoProblem problem
+  /** Waits for it, and fails as it did. */
+  private static void requireDone(Future<?> done) {
+    try {
+      done.get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof DemoProblem problem
           ? problem
-          : new IllegalStateException("The orders of a round were not sent", sent.exceptionNow());
+          : new IllegalStateException("A part of the demo failed", failed.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DemoProblem("The demo was interrupted", "run it again", e);
     }
   }
 
