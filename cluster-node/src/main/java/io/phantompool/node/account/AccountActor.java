@@ -587,8 +587,7 @@ public final class AccountActor
       told.replyTo().tell(Done.getInstance());
       return Effect().none();
     }
-    return persist(
-            new AccountEvent.DepositFinalized(wallet, told.name(), told.amount(), now()))
+    return persist(new AccountEvent.DepositFinalized(wallet, told.name(), told.amount(), now()))
         .thenRun((WalletAccount _) -> told.replyTo().tell(Done.getInstance()));
   }
 }

@@ -55,11 +55,7 @@ final class OrderDesk {
    * @param meters where orders that are handed in are counted
    */
   OrderDesk(
-      Questions questions,
-      PoolActors actors,
-      OrderFinder finder,
-      Gate gate,
-      OrderMeters meters) {
+      Questions questions, PoolActors actors, OrderFinder finder, Gate gate, OrderMeters meters) {
     this.questions = questions;
     this.actors = actors;
     this.finder = finder;

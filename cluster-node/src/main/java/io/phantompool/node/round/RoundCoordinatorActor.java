@@ -133,8 +133,7 @@ public final class RoundCoordinatorActor
 
   /** A coordinator that reads its journal first, then asks the executors where they are. */
   public static Behavior<RoundMessage> behavior(RoundParts parts) {
-    return Behaviors.<RoundMessage>supervise(
-            Behaviors.setup(context -> logged(parts, context)))
+    return Behaviors.<RoundMessage>supervise(Behaviors.setup(context -> logged(parts, context)))
         .onFailure(
             SupervisorStrategy.restartWithBackoff(
                 Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
@@ -147,8 +146,7 @@ public final class RoundCoordinatorActor
         RoundMessage.class,
         Map.of(),
         _ -> fields.fields,
-        Behaviors.withTimers(
-            timers -> new RoundCoordinatorActor(parts, context, timers, fields)));
+        Behaviors.withTimers(timers -> new RoundCoordinatorActor(parts, context, timers, fields)));
   }
 
   // The journal

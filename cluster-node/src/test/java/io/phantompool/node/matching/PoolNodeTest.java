@@ -343,6 +343,12 @@ class PoolNodeTest {
     pool.stopExecutor(5);
     HttpResponse<String> refused = send(post("/api/orders/submit", OrderJson.write(order)));
     assertEquals(503, refused.statusCode(), refused.body());
+    String market = "{market=\"SOL/USDC\",reason=\"too_few_executors\"}";
+    assertEquals(1, metric(pool.node(), "orders_unanswered_total" + market));
+    LocalPool.eventually(
+        () -> metric(pool.matching(), "executor_reachable{executor=\"5\"}") == 0,
+        () -> "executor 5 is said to answer");
+    assertTrue(metric(pool.matching(), "executor_silent_total{executor=\"5\"}") > 0);
     assertEquals(404, send(request("/api/orders/" + order.id())).statusCode());
     pool.startExecutor(4);
     pool.awaitReady();
@@ -364,8 +370,7 @@ class PoolNodeTest {
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
               + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
       LocalPool.eventually(
-          () -> send(request("/ready")).statusCode() == 503,
-          () -> send(request("/ready")).body());
+          () -> send(request("/ready")).statusCode() == 503, () -> send(request("/ready")).body());
       HttpResponse<String> refused = send(post("/api/orders/submit", OrderJson.write(order)));
       assertEquals(503, refused.statusCode(), refused.body());
       assertEquals("DATABASE", JSON.readTree(refused.body()).get("code").textValue());

@@ -34,24 +34,23 @@ class RoundSeenTest {
 
   @BeforeAll
   static void playOneRound() throws Exception {
-    try (CapturedLogs logs = new CapturedLogs();
-        FiveExecutors executors = new FiveExecutors(14, INTERVAL, 2)) {
-      try (RunningRounds rounds = new RunningRounds(executors)) {
-        executors.awaitThatTheyMaySign();
-        rounds.add(executors.accept(Side.BUY, 5, LOTS));
-        rounds.add(executors.accept(Side.SELL, 2, 7));
-        RunningRounds.await("an OPEN close", rounds::wasOpen);
-        seq = rounds.open().seq();
-        rounds.awaitTold(seq + 1);
-        RunningRounds.await("verified", () -> rounds.verified(seq).isPresent());
-        metrics = rounds.metrics.text();
-        trace =
-            rounds.spans.getFinishedSpanItems().stream()
-                .filter(span -> span.getTraceId().equals(trace()))
-                .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
-                .toList();
-        secrets = executors.secrets();
-      }
+    try (FiveExecutors executors = new FiveExecutors(14, INTERVAL, 2);
+        RunningRounds rounds = new RunningRounds(executors);
+        CapturedLogs logs = new CapturedLogs()) { // when the schema, full of words, is logged
+      executors.awaitThatTheyMaySign();
+      rounds.add(executors.accept(Side.BUY, 5, LOTS));
+      rounds.add(executors.accept(Side.SELL, 2, 7));
+      RunningRounds.await("an OPEN close", rounds::wasOpen);
+      seq = rounds.open().seq();
+      rounds.awaitTold(seq + 1);
+      RunningRounds.await("verified", () -> rounds.verified(seq).isPresent());
+      metrics = rounds.metrics.text();
+      trace =
+          rounds.spans.getFinishedSpanItems().stream()
+              .filter(span -> span.getTraceId().equals(trace()))
+              .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
+              .toList();
+      secrets = executors.secrets();
       log = logs.text();
     }
   }
