@@ -83,6 +83,7 @@ final class DemoCommand implements Runnable {
   public void run() {
     Output output = Output.of(spec.commandLine());
     DemoSettings settings = settings();
+    requireWritableReport();
     DemoFolder folder = folder();
     Demo demo = new Demo(settings, folder, InstantSource.system(), output::line, output::progress);
     AtomicBoolean keep = new AtomicBoolean(dir != null);
@@ -95,8 +96,10 @@ final class DemoCommand implements Runnable {
         awaitForever();
       }
     } catch (RuntimeException failed) {
-      keep.set(true);
-      output.progress("logs and all files are kept in " + folder.root());
+      if (folder.hasLogs()) {
+        keep.set(true);
+        output.progress("logs and all files are kept in " + folder.root());
+      }
       throw failed;
     } finally {
       end(demo, folder, keep.get());
@@ -121,6 +124,15 @@ final class DemoCommand implements Runnable {
           Optional.ofNullable(report));
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+    }
+  }
+
+  /** Nobody wants to hear of it after the last round. */
+  private void requireWritableReport() {
+    Path folder = report == null ? null : report.toAbsolutePath().getParent();
+    if (folder != null && !Files.isWritable(folder)) {
+      throw CommandFailure.badInput(
+          "there is no writing to %s".formatted(report), "name a file in a folder that exists");
     }
   }
 

@@ -113,9 +113,9 @@ public final class Demo implements AutoCloseable {
     return pool.api();
   }
 
-  /** Ends all processes that it started. */
+  /** Ends all processes that it started; who comes second waits for the first. */
   @Override
-  public void close() {
+  public synchronized void close() {
     pool.close();
   }
 }

@@ -73,7 +73,7 @@ record DemoConfig(DemoFolder folder, int api, int seed) {
             .formatted(
                 roles,
                 name,
-                folder.home(name).resolve("data"),
+                folder.data(name),
                 folder.markets(),
                 folder.roster(),
                 folder.committee(committee),

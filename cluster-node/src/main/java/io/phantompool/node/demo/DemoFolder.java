@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where everything of a demo lies.
@@ -68,6 +69,11 @@ public record DemoFolder(Path root) {
   /** What a process keeps; nobody else looks into an executor's. */
   Path home(String process) {
     return root.resolve(process);
+  }
+
+  /** Its data folder. */
+  Path data(String process) {
+    return home(process).resolve("data");
   }
 
   Path keystore(int index) {
@@ -125,6 +131,18 @@ public record DemoFolder(Path root) {
     }
   }
 
+  /** Copies the files of a folder into another one. */
+  static void copyFiles(Path from, Path to) {
+    try (Stream<Path> files = Files.list(from)) {
+      Files.createDirectories(to);
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw unwritable(to, e);
+    }
+  }
+
   /** Writes a file whole or not at all: whoever waits for it sees no half one. */
   static void write(Path file, byte[] content) {
     Path next = file.resolveSibling("." + file.getFileName() + ".new");
@@ -155,8 +173,20 @@ public record DemoFolder(Path root) {
         cause);
   }
 
-  /** Takes everything away. */
-  public void delete() {
+  /** Whether a process was started that may have said why it failed. */
+  public boolean hasLogs() {
+    try (Stream<Path> logs = Files.list(log(POOL).resolveSibling(""))) {
+      return logs.findAny().isPresent();
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
+  /** Takes everything away that is still there. */
+  public synchronized void delete() {
+    if (!Files.exists(root)) {
+      return;
+    }
     try {
       Files.walkFileTree(
           root,

@@ -34,18 +34,6 @@ record DemoInput(MarketSettings market, FlowPlan plan) {
   private static final long MICROS = 1_000_000;
   private static final int WALLETS = FlowPlan.FEWEST_WALLETS;
 
-  private static final String AROUND =
-      """
-      markets = [{
-        id = "%s"
-        base-mint = "So11111111111111111111111111111111111111112"
-        quote-mint = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"
-        lot-atoms = %d
-        ladder { centre = %s }
-        round-interval = %d s
-      }]
-      """;
-
   /**
    * Reads flow and market, and writes the file that all processes read the market from.
    *
@@ -95,11 +83,21 @@ record DemoInput(MarketSettings market, FlowPlan plan) {
       return taken(settings.market().get(), settings.roundSeconds());
     }
     MarketScale scale = MarketScale.usual(first.price());
-    return AROUND.formatted(
-        settings.orders().isPresent() ? "BASE/QUOTE" : "SOL/USDC",
-        scale.lotAtoms(),
-        Long.toUnsignedString(scale.centre(first.price()).quoteAtomsPerLot()),
-        settings.roundSeconds().orElse(DemoSettings.USUAL_ROUND_SECONDS));
+    return """
+    markets = [{
+      id = "%s"
+      base-mint = "So11111111111111111111111111111111111111112"
+      quote-mint = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"
+      lot-atoms = %d
+      ladder { centre = %s }
+      round-interval = %d s
+    }]
+    """
+        .formatted(
+            settings.orders().isPresent() ? "BASE/QUOTE" : "SOL/USDC",
+            scale.lotAtoms(),
+            Long.toUnsignedString(scale.centre(first.price()).quoteAtomsPerLot()),
+            settings.roundSeconds().orElse(DemoSettings.USUAL_ROUND_SECONDS));
   }
 
   /** The first market of a file, perhaps with another interval. */

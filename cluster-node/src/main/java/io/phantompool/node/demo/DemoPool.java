@@ -4,6 +4,7 @@ import io.phantompool.crypto.dkg.parameters.CeremonyKind.NewKeys;
 import io.phantompool.crypto.dkg.parameters.CeremonyParameters;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.ceremony.RosterFile;
+import io.phantompool.node.executor.SearchTable;
 import io.phantompool.node.tls.CertificateFolder;
 import io.phantompool.persistence.embedded.EmbeddedPostgres;
 import io.phantompool.persistence.embedded.EmbeddedSettings;
@@ -137,9 +138,10 @@ public final class DemoPool implements AutoCloseable {
             folder.log(name)));
   }
 
-  /** Databases, certificates and configurations. */
+  /** Databases, certificates, tables and configurations. */
   private void prepare() {
     makeCertificates();
+    makeTables();
     EmbeddedPostgres server =
         EmbeddedPostgres.start(EmbeddedSettings.in(folder.postgres()), random);
     databases = server;
@@ -154,6 +156,13 @@ public final class DemoPool implements AutoCloseable {
     config.writePool(port, operators.get(DemoFolder.POOL), server.database(DemoFolder.POOL));
     progress.accept(
         "PostgreSQL runs on port %d, a database for each process".formatted(server.port()));
+  }
+
+  /** Multiples of the base, which every process would compute for itself, and checks. */
+  private void makeTables() {
+    Path first = folder.data(DemoFolder.POOL);
+    var _ = SearchTable.in(first, random);
+    DemoFolder.executors().forEach(name -> DemoFolder.copyFiles(first, folder.data(name)));
   }
 
   private void makeCertificates() {

@@ -112,21 +112,42 @@ final class DemoRun {
     return traders;
   }
 
-  /** Each round's orders go in while the market collects for its close. */
+  /**
+   * Each round's orders go in while the market collects for its close. What comes too late for that
+   * is in the next one, which then is waited for too.
+   */
   private void play(PoolClient pool, RoundReader reader, OrderFeed feed) throws IOException {
     try (ExecutorService sending = Executors.newSingleThreadExecutor()) {
       for (List<OrderIntent> round : input.plan().rounds()) {
-        PoolClient.Status status = collecting(pool, reader);
-        long seq = status.collectingFor().orElseThrow();
+        PoolClient.Status status = withTime(pool, reader);
         long goodTill = goodTill(status.nextClose().toEpochMilli());
         Future<?> sent = sending.submit(() -> feed.send(round, goodTill));
-        while (!sent.isDone() || pool.status().collectingFor().orElse(0L) <= seq) {
+        while (!sent.isDone()) {
           look(reader);
         }
         requireSent(sent);
+        long seq = collecting(pool, reader).collectingFor().orElseThrow();
+        while (collecting(pool, reader).collectingFor().orElseThrow() <= seq) {
+          look(reader);
+        }
       }
       finish(pool, reader);
     }
+  }
+
+  /** Waits until the market collects and half an interval is left, but not past a whole close. */
+  private PoolClient.Status withTime(PoolClient pool, RoundReader reader) throws IOException {
+    PoolClient.Status status = collecting(pool, reader);
+    long half = input.market().rules().intervalMillis() / 2;
+    if (status.nextClose().toEpochMilli() - clock.millis() >= half) {
+      return status;
+    }
+    long seq = status.collectingFor().orElseThrow();
+    while (status.collectingFor().orElseThrow() <= seq) {
+      look(reader);
+      status = collecting(pool, reader);
+    }
+    return status;
   }
 
   private static void requireSent(Future<?> sent) {
