@@ -288,7 +288,7 @@ public final class RoundCoordinatorActor
     RoundFinished first = state.toDistribute().getFirst();
     pipe(
         "Seq %d cannot be told".formatted(first.seq()),
-        asking.computed(() -> distribution.of(first)).thenCompose(Function.identity()),
+        asking.begun(() -> distribution.of(first)),
         _ -> new Told(first.seq()),
         Optional.of(new Distribute()));
     return Effect().none();

@@ -185,7 +185,8 @@ final class RoundWorks {
     machine = move.next();
     long now = parts.clock().millis();
     roundWatch.moved(machine, now);
-    boolean isNews = phases.enter(PhaseClock.of(machine), now) | toldSeq != machine.seq();
+    boolean isOtherPhase = phases.enter(PhaseClock.of(machine), now);
+    boolean isNews = isOtherPhase || toldSeq != machine.seq();
     perform(new ArrayDeque<>(move.effects()));
     if (isNews) {
       toldSeq = machine.seq();
