@@ -38,10 +38,12 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
@@ -153,6 +155,16 @@ public final class AccountActor
     return WalletAccount::apply;
   }
 
+  /** What is to be done when it is durable comes behind this. */
+  private EffectBuilder<AccountEvent, WalletAccount> persist(AccountEvent event) {
+    long began = System.nanoTime();
+    return Effect()
+        .persist(event)
+        .thenRun(
+            (WalletAccount _) ->
+                parts.journal().written(1, Duration.ofNanos(System.nanoTime() - began)));
+  }
+
   @Override
   public Set<String> tagsFor(AccountEvent event) {
     return Set.of(AccountEvent.TAG);
@@ -167,6 +179,7 @@ public final class AccountActor
   public SignalHandler<WalletAccount> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), this::recovered)
+        .onSignal(JournalPersistFailed.class, (_, _) -> parts.journal().failed())
         .onSignal(PostStop.instance(), _ -> stopped())
         .build();
   }
@@ -403,8 +416,7 @@ public final class AccountActor
             signed.base(),
             signed.quote(),
             now());
-    return Effect()
-        .persist(event)
+    return persist(event)
         .thenRun(
             (WalletAccount account) -> {
               HeldOrder order = account.order(signed.id()).orElseThrow();
@@ -428,7 +440,7 @@ public final class AccountActor
 
   private Effect<AccountEvent, WalletAccount> booked(WalletAccount account, Digest id) {
     boolean isNews = account.order(id).filter(order -> !order.booked()).isPresent();
-    return isNews ? Effect().persist(new AccountEvent.OrderBooked(wallet, id)) : Effect().none();
+    return isNews ? persist(new AccountEvent.OrderBooked(wallet, id)) : Effect().none();
   }
 
   // Cancels
@@ -473,8 +485,7 @@ public final class AccountActor
       return Effect().none();
     }
     Instant at = now();
-    return Effect()
-        .persist(new AccountEvent.CancelRecorded(wallet, cancel, at))
+    return persist(new AccountEvent.CancelRecorded(wallet, cancel, at))
         .thenRun(
             (WalletAccount _) -> {
               cancels.answer(id, new Cancelled.Told(new Cancellation.Recorded(id, at)));
@@ -510,8 +521,7 @@ public final class AccountActor
       return Effect().none();
     }
     AccountEvent.RoundApplied event = applied(account, over);
-    return Effect()
-        .persist(event)
+    return persist(event)
         .thenRun(
             (WalletAccount after) -> {
               over.replyTo().tell(Done.getInstance());
@@ -577,8 +587,7 @@ public final class AccountActor
       told.replyTo().tell(Done.getInstance());
       return Effect().none();
     }
-    return Effect()
-        .persist(new AccountEvent.DepositFinalized(wallet, told.name(), told.amount(), now()))
+    return persist(new AccountEvent.DepositFinalized(wallet, told.name(), told.amount(), now()))
         .thenRun((WalletAccount _) -> told.replyTo().tell(Done.getInstance()));
   }
 }

@@ -5,6 +5,8 @@ import io.phantompool.node.executor.CommitteeRecord;
 import io.phantompool.node.executor.ExecutorPeers;
 import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.executor.StoredBodies;
+import io.phantompool.node.metrics.JournalMeters;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.news.Progress;
 import io.phantompool.node.submission.SubmissionParts;
@@ -37,6 +39,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
  * @param news tells every node something
  * @param progress how far the markets are, as this node knows
  * @param examiner looks at orders without taking them
+ * @param journal where writes to it are counted
  */
 public record AccountParts(
     List<MarketTerms> terms,
@@ -45,10 +48,31 @@ public record AccountParts(
     BiConsumer<MarketId, BookMessage> books,
     Consumer<PoolNews> news,
     Supplier<KnownOutcomes> progress,
-    Examiner examiner) {
+    Examiner examiner,
+    JournalMeters journal) {
   /** Copies the list. */
   public AccountParts {
     terms = List.copyOf(terms);
+  }
+
+  /** The same with meters of its own. */
+  public AccountParts(
+      List<MarketTerms> terms,
+      Markets markets,
+      SubmissionParts submission,
+      BiConsumer<MarketId, BookMessage> books,
+      Consumer<PoolNews> news,
+      Supplier<KnownOutcomes> progress,
+      Examiner examiner) {
+    this(
+        terms,
+        markets,
+        submission,
+        books,
+        news,
+        progress,
+        examiner,
+        NodeMetrics.of(List.of(), 0).journal());
   }
 
   /**
@@ -56,6 +80,7 @@ public record AccountParts(
    *
    * @param database the pool's
    * @param news publishes to the cluster's topic
+   * @param journal where writes to it are counted
    */
   public static AccountParts inCluster(
       ActorSystem<?> system,
@@ -64,7 +89,8 @@ public record AccountParts(
       Database database,
       Consumer<PoolNews> news,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      JournalMeters journal) {
     int executors = committee.roster().size();
     Committee agreeing = Committee.of(committee.roster(), committee.keys().threshold() - 1);
     OrderBodies bodies = new OrderBodies(database);
@@ -83,7 +109,8 @@ public record AccountParts(
         (market, message) -> sharding.entityRefFor(book, market.text()).tell(message),
         news,
         () -> Progress.of(system).known(),
-        new Examiner(pool.terms(), system, clock, random));
+        new Examiner(pool.terms(), system, clock, random),
+        journal);
   }
 
   /** A market with keys and rules. */

@@ -1,6 +1,7 @@
 package io.phantompool.node.executor;
 
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.node.log.LogFields;
 import io.phantompool.node.metrics.JournalMeters;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.node.wire.JournaledFact;
@@ -28,6 +29,7 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
@@ -118,8 +120,11 @@ final class ExecutorActor
       ExecutorParts parts, ExecutorPeers peers, Consumer<ExecutorReplica> onRecovered) {
     return Behaviors.setup(
         context ->
-            Behaviors.withTimers(
-                timers -> new ExecutorActor(parts, context, timers, peers, onRecovered)));
+            Behaviors.withMdc(
+                Message.class,
+                LogFields.ofExecutor(parts.index()),
+                Behaviors.withTimers(
+                    timers -> new ExecutorActor(parts, context, timers, peers, onRecovered))));
   }
 
   @Override
@@ -152,6 +157,7 @@ final class ExecutorActor
   public SignalHandler<ExecutorReplica> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), this::recovered)
+        .onSignal(JournalPersistFailed.class, (_, _) -> meters.failed())
         .build();
   }
 

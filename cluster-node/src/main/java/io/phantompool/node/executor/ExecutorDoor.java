@@ -2,6 +2,7 @@ package io.phantompool.node.executor;
 
 import io.phantompool.node.ceremony.CeremonyProblem;
 import io.phantompool.node.health.Condition;
+import io.phantompool.node.log.LogFields;
 import io.phantompool.node.wire.AskExecutor;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.node.wire.ExecutorMessage;
@@ -95,8 +96,11 @@ public final class ExecutorDoor {
       ExecutorParts parts, ExecutorPeers peers, Consumer<Condition> health) {
     return Behaviors.setup(
         context ->
-            Behaviors.withTimers(
-                timers -> new ExecutorDoor(context, timers, parts, peers, health).open()));
+            Behaviors.withMdc(
+                ExecutorMessage.class,
+                LogFields.ofExecutor(parts.index()),
+                Behaviors.withTimers(
+                    timers -> new ExecutorDoor(context, timers, parts, peers, health).open())));
   }
 
   private Behavior<ExecutorMessage> open() {

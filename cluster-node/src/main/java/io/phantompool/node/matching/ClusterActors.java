@@ -15,6 +15,7 @@ import io.phantompool.node.executor.CommitteeRecord;
 import io.phantompool.node.executor.ExecutorPeers;
 import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.executor.SearchTable;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.projection.AccountProjection;
 import io.phantompool.node.projection.Projector;
@@ -25,6 +26,7 @@ import io.phantompool.node.round.RoundEvent;
 import io.phantompool.node.round.RoundMessage;
 import io.phantompool.node.round.RoundPace;
 import io.phantompool.node.round.RoundParts;
+import io.phantompool.node.trace.RoundTraces;
 import io.phantompool.persistence.archive.EndedOrders;
 import io.phantompool.persistence.archive.RoundArchive;
 import io.phantompool.persistence.body.OrderBodies;
@@ -69,6 +71,8 @@ final class ClusterActors implements PoolActors {
    * What they are made of.
    *
    * @param news tells every node
+   * @param metrics of this node
+   * @param traces where traces of rounds go
    */
   record Parts(
       PoolMarkets markets,
@@ -77,7 +81,9 @@ final class ClusterActors implements PoolActors {
       NodeSettings settings,
       Consumer<PoolNews> news,
       InstantSource clock,
-      SecureRandom random) {}
+      SecureRandom random,
+      NodeMetrics metrics,
+      RoundTraces traces) {}
 
   private ClusterActors(ClusterSharding sharding) {
     this.sharding = sharding;
@@ -95,7 +101,8 @@ final class ClusterActors implements PoolActors {
             parts.database(),
             parts.news(),
             parts.clock(),
-            parts.random()));
+            parts.random(),
+            parts.metrics().journal()));
     actors.books(parts);
     actors.coordinators(system, parts);
     project(system, parts);
@@ -163,7 +170,9 @@ final class ClusterActors implements PoolActors {
         parts.news(),
         RoundPace.DEFAULT,
         parts.clock(),
-        parts.random());
+        parts.random(),
+        parts.metrics(),
+        parts.traces());
   }
 
   private static void project(ActorSystem<?> system, Parts parts) {

@@ -4,6 +4,7 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.account.AccountMessage.GivenOrder;
 import io.phantompool.node.executor.CommitteeRecord;
 import io.phantompool.node.executor.PoolMarkets;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.news.Progress;
 import io.phantompool.node.pool.Account;
 import io.phantompool.node.pool.Book;
@@ -64,6 +65,7 @@ final class ClusterPool implements Pool {
    * What it is made of.
    *
    * @param gate lets acceptances in
+   * @param metrics of this node
    */
   record Parts(
       ActorSystem<?> system,
@@ -73,13 +75,15 @@ final class ClusterPool implements Pool {
       PoolActors actors,
       NewsDesk news,
       Gate gate,
-      SecureRandom random) {}
+      SecureRandom random,
+      NodeMetrics metrics) {}
 
   ClusterPool(Parts parts) {
     terms = parts.markets().terms().stream().sorted(Comparator.comparing(MarketTerms::id)).toList();
     questions = new Questions(parts.system());
     finder = new OrderFinder(parts.database(), parts.markets());
-    orders = new OrderDesk(questions, parts.actors(), finder, parts.gate());
+    orders =
+        new OrderDesk(questions, parts.actors(), finder, parts.gate(), parts.metrics().orders());
     books = new BookDesk(questions, parts.actors(), finder);
     markets =
         new MarketDesk(

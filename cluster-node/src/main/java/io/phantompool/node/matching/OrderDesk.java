@@ -8,6 +8,7 @@ import io.phantompool.node.account.AccountMessage.GivenAccount;
 import io.phantompool.node.account.AccountMessage.GivenOrder;
 import io.phantompool.node.account.AccountMessage.GivenOrders;
 import io.phantompool.node.account.AccountMessage.Submitted;
+import io.phantompool.node.metrics.OrderMeters;
 import io.phantompool.node.pool.Account;
 import io.phantompool.node.pool.Cancellation;
 import io.phantompool.node.pool.OrderStatus;
@@ -20,6 +21,7 @@ import io.phantompool.node.pool.ProofReport;
 import io.phantompool.node.pool.Submission;
 import io.phantompool.node.pool.Validation;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.OrderRefusal;
 import io.phantompool.protocol.order.SealedOrder;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -44,12 +47,20 @@ final class OrderDesk {
   private final PoolActors actors;
   private final OrderFinder finder;
   private final Gate gate;
+  private final OrderMeters meters;
 
-  OrderDesk(Questions questions, PoolActors actors, OrderFinder finder, Gate gate) {
+  /**
+   * A desk.
+   *
+   * @param meters where orders that are handed in are counted
+   */
+  OrderDesk(
+      Questions questions, PoolActors actors, OrderFinder finder, Gate gate, OrderMeters meters) {
     this.questions = questions;
     this.actors = actors;
     this.finder = finder;
     this.gate = gate;
+    this.meters = meters;
   }
 
   private <A> CompletionStage<A> ask(
@@ -58,13 +69,44 @@ final class OrderDesk {
   }
 
   CompletionStage<Submission> submit(SealedOrder order) {
-    return gate.enter(
-        () ->
-            this.<Submitted>ask(
-                    order.header().wallet(),
-                    replyTo -> new AccountMessage.Submit(order.encode(), replyTo),
-                    LONG)
-                .thenCompose(came -> submission(order, came)));
+    MarketId market = order.header().market();
+    meters.submitted(market);
+    long began = System.nanoTime();
+    CompletionStage<Submission> answer =
+        gate.enter(
+            () ->
+                this.<Submitted>ask(
+                        order.header().wallet(),
+                        replyTo -> new AccountMessage.Submit(order.encode(), replyTo),
+                        LONG)
+                    .thenCompose(came -> submission(order, came)));
+    return answer.whenComplete(
+        (came, failure) -> {
+          if (failure == null) {
+            count(market, came, Duration.ofNanos(System.nanoTime() - began));
+          } else {
+            count(market, failure);
+          }
+        });
+  }
+
+  /** What is handed in again has been accepted before. */
+  private void count(MarketId market, Submission came, Duration taken) {
+    switch (came) {
+      case Submission.Accepted accepted -> {
+        if (!accepted.again()) {
+          meters.accepted(market, taken);
+        }
+      }
+      case Submission.Refused(OrderRefusal refusal) -> meters.refused(market, refusal.code());
+    }
+  }
+
+  private void count(MarketId market, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof PoolUnavailable unavailable) {
+      meters.unavailable(market, unavailable.reason());
+    }
   }
 
   private static CompletionStage<Submission> submission(SealedOrder order, Submitted came) {

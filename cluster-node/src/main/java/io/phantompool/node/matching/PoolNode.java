@@ -10,14 +10,18 @@ import io.phantompool.node.executor.NodeDatabase;
 import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.health.NodeHealth;
 import io.phantompool.node.health.ReportedHealth;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.pool.Pool;
+import io.phantompool.node.stream.StreamCode;
 import io.phantompool.node.tls.NodeTls;
+import io.phantompool.node.trace.RoundTraces;
 import io.phantompool.node.vault.VaultFile;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.database.DatabaseProblem;
 import io.phantompool.persistence.journal.JournalSettings;
 import io.phantompool.persistence.schema.Migrations;
 import io.phantompool.persistence.schema.SchemaKind;
+import io.phantompool.protocol.executor.MarketTerms;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -92,31 +96,52 @@ public final class PoolNode implements AutoCloseable {
             Database.open(server.address(), settings.name(), settings.connections()),
             Database::close);
     Migrations.run(database, SchemaKind.POOL, OWNER);
+    NodeMetrics metrics = holdings.hold(metrics(markets, committee), NodeMetrics::close);
+    RoundTraces traces = holdings.hold(traces(settings), RoundTraces::close);
     ActorSystem<Void> system =
         NodeSystem.start(
             settings, tls, JournalSettings.of(server.address(), settings.connections()));
+    NodeHealth.of(system).publish(metrics::text);
     Gate gate = new Gate(MOST_ACCEPTANCES);
     NewsDesk news = NewsDesk.open(system);
-    PoolActors actors =
-        ClusterActors.start(
-            system,
-            new ClusterActors.Parts(
-                markets,
-                committee,
-                database,
-                settings,
-                news::tell,
-                InstantSource.system(),
-                random));
+    ClusterActors.Parts parts =
+        new ClusterActors.Parts(
+            markets,
+            committee,
+            database,
+            settings,
+            news::tell,
+            InstantSource.system(),
+            random,
+            metrics,
+            traces);
+    PoolActors actors = ClusterActors.start(system, parts);
     Pool pool =
         new ClusterPool(
             new ClusterPool.Parts(
-                system, markets, committee, database, actors, news, gate, random));
+                system, markets, committee, database, actors, news, gate, random, metrics));
     DatabaseWatch.begin(system, database, gate);
     settings
         .developmentVault()
         .filter(_ -> settings.roles().contains(NodeRole.MATCHING))
         .ifPresent(file -> VaultNews.begin(system, file, actors));
+    serve(system, settings, pool, gate, metrics, random);
+    return new PoolNode(system, pool, actors, holdings);
+  }
+
+  private static NodeMetrics metrics(PoolMarkets markets, CommitteeRecord committee) {
+    return NodeMetrics.of(
+            markets.terms().stream().map(MarketTerms::id).toList(), committee.roster().size())
+        .withProcess();
+  }
+
+  private static void serve(
+      ActorSystem<?> system,
+      NodeSettings settings,
+      Pool pool,
+      Gate gate,
+      NodeMetrics metrics,
+      SecureRandom random) {
     settings
         .http()
         .ifPresent(
@@ -126,11 +151,19 @@ public final class PoolNode implements AutoCloseable {
                         pool,
                         new ReportedHealth(NodeHealth.of(system)),
                         gate,
+                        metrics.streams(StreamCode.class),
                         http,
                         settings.developmentVault().map(VaultFile::new),
                         random)
                     .open(http.endpoint()));
-    return new PoolNode(system, pool, actors, holdings);
+  }
+
+  private static RoundTraces traces(NodeSettings settings) {
+    return settings
+        .tracing()
+        .endpoint()
+        .map(endpoint -> RoundTraces.to(endpoint, settings.name()))
+        .orElseGet(RoundTraces::off);
   }
 
   /** Its actor system. */

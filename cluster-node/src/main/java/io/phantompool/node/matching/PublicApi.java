@@ -6,8 +6,10 @@ import io.phantompool.node.api.HttpServer;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.health.Condition;
 import io.phantompool.node.health.NodeHealth;
+import io.phantompool.node.metrics.StreamMeters;
 import io.phantompool.node.pool.Health;
 import io.phantompool.node.pool.Pool;
+import io.phantompool.node.stream.StreamCode;
 import io.phantompool.node.stream.StreamHub;
 import io.phantompool.node.stream.WebSocketStreams;
 import io.phantompool.node.vault.VaultFile;
@@ -43,6 +45,7 @@ final class PublicApi {
    *
    * @param health what load balancers are told
    * @param gate is closed at the end
+   * @param meters where clients of streams are counted
    * @param vault takes deposits out of nothing, only in development
    */
   PublicApi(
@@ -50,6 +53,7 @@ final class PublicApi {
       Pool pool,
       Health health,
       Gate gate,
+      StreamMeters<StreamCode> meters,
       NodeSettings.Http settings,
       Optional<VaultFile> vault,
       SecureRandom random) {
@@ -58,7 +62,7 @@ final class PublicApi {
     InstantSource clock = InstantSource.system();
     Materializer materializer = Materializer.matFromSystem(system);
     hub = new StreamHub(pool, settings.resume(), settings.pending() / 2, clock, id(random));
-    streams = new WebSocketStreams(hub, settings.pending(), clock, random, materializer);
+    streams = new WebSocketStreams(hub, settings.pending(), clock, random, materializer, meters);
     api =
         HttpApi.ofPublic(
             pool,

@@ -43,7 +43,13 @@ final class Questions {
   <M, A> CompletionStage<A> ask(
       RecipientRef<M> whom, Function<ActorRef<A>, M> question, Duration patience) {
     return AskPattern.<M, A>ask(whom, question::apply, patience, system.scheduler())
-        .handle((answer, failure) -> failure == null ? answer : fail(failure));
+        .handle(
+            (answer, failure) -> {
+              if (failure != null) {
+                throw told(failure);
+              }
+              return answer;
+            });
   }
 
   /** What is asked of the database. */
@@ -81,12 +87,12 @@ final class Questions {
     return CompletableFuture.failedStage(new PoolUnavailable(reason, sentence, retryAfter));
   }
 
-  private static <T> T fail(Throwable failure) {
+  private static CompletionException told(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    throw new CompletionException(
+    return new CompletionException(
         cause instanceof TimeoutException
             ? new PoolUnavailable(Reason.BUSY, "The pool did not answer in time", SOON)
             : cause);

@@ -65,6 +65,11 @@ final class Asking {
     return on(computing, work);
   }
 
+  /** Begins beside the actors what ends elsewhere. */
+  <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> work) {
+    return CompletableFuture.completedFuture(work).thenComposeAsync(Supplier::get, computing);
+  }
+
   /** Verifies records, one after the other. */
   <T> CompletableFuture<T> verified(Work<T> work) {
     return on(verifying, work);

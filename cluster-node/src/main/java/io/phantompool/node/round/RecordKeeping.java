@@ -46,6 +46,7 @@ final class RecordKeeping {
    * @param close its bytes
    * @param recorded whether there is a record
    */
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
   record Kept(FinishedClose finished, byte[] close, List<Owner> owners, boolean recorded) {}
 
   private final RoundParts parts;

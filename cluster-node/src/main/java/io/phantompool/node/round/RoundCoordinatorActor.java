@@ -1,5 +1,7 @@
 package io.phantompool.node.round;
 
+import io.phantompool.node.log.LogFields;
+import io.phantompool.node.metrics.JournalMeters;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.pool.MatchingStatus;
 import io.phantompool.node.pool.PoolEvent;
@@ -9,7 +11,9 @@ import io.phantompool.node.round.RoundEvent.RoundFinished;
 import io.phantompool.node.round.RoundEvent.RoundVerified;
 import io.phantompool.protocol.account.MarketProgress;
 import io.phantompool.protocol.executor.FinishedClose;
+import io.phantompool.protocol.market.MarketId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +25,12 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
@@ -81,11 +87,35 @@ public final class RoundCoordinatorActor
   private final Distribution distribution;
   private final RecordCheck check;
   private final FinishedBytes bytes;
+  private final JournalMeters journal;
+  private final RoundFields fields;
   private boolean distributing;
   private boolean verifying;
 
+  /** The fields of its lines, made once for each round. On its thread alone. */
+  private static final class RoundFields {
+    private final MarketId market;
+    private long seq;
+    private Map<String, String> fields;
+
+    RoundFields(MarketId market) {
+      this.market = market;
+      this.fields = Map.of(LogFields.MARKET, market.toString());
+    }
+
+    void of(long now) {
+      if (now != seq) {
+        seq = now;
+        fields = LogFields.ofRound(market, now);
+      }
+    }
+  }
+
   private RoundCoordinatorActor(
-      RoundParts parts, ActorContext<RoundMessage> context, TimerScheduler<RoundMessage> timers) {
+      RoundParts parts,
+      ActorContext<RoundMessage> context,
+      TimerScheduler<RoundMessage> timers,
+      RoundFields fields) {
     super(
         PersistenceId.of(TYPE, parts.terms().id().text()),
         SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
@@ -97,21 +127,38 @@ public final class RoundCoordinatorActor
     this.distribution = new Distribution(parts, asking);
     this.check = new RecordCheck(parts, asking);
     this.bytes = new FinishedBytes(parts.limits());
+    this.journal = parts.metrics().journal();
+    this.fields = fields;
   }
 
   /** A coordinator that reads its journal first, then asks the executors where they are. */
   public static Behavior<RoundMessage> behavior(RoundParts parts) {
-    return Behaviors.<RoundMessage>supervise(
-            Behaviors.setup(
-                context ->
-                    Behaviors.withTimers(
-                        timers -> new RoundCoordinatorActor(parts, context, timers))))
+    return Behaviors.<RoundMessage>supervise(Behaviors.setup(context -> logged(parts, context)))
         .onFailure(
             SupervisorStrategy.restartWithBackoff(
                 Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
   }
 
+  private static Behavior<RoundMessage> logged(
+      RoundParts parts, ActorContext<RoundMessage> context) {
+    RoundFields fields = new RoundFields(parts.terms().id());
+    return Behaviors.withMdc(
+        RoundMessage.class,
+        Map.of(),
+        _ -> fields.fields,
+        Behaviors.withTimers(timers -> new RoundCoordinatorActor(parts, context, timers, fields)));
+  }
+
   // The journal
+
+  /** What is to be done when it is durable comes behind this. */
+  private EffectBuilder<RoundEvent, RoundsSoFar> persist(RoundEvent event) {
+    long began = System.nanoTime();
+    return Effect()
+        .persist(event)
+        .thenRun(
+            (RoundsSoFar _) -> journal.written(1, Duration.ofNanos(System.nanoTime() - began)));
+  }
 
   @Override
   public RoundsSoFar emptyState() {
@@ -137,6 +184,7 @@ public final class RoundCoordinatorActor
   public SignalHandler<RoundsSoFar> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), _ -> context.getSelf().tell(new Begin()))
+        .onSignal(JournalPersistFailed.class, (_, _) -> journal.failed())
         .onSignal(PostStop.instance(), _ -> asking.stop())
         .onSignal(PreRestart.instance(), _ -> asking.stop())
         .build();
@@ -179,6 +227,7 @@ public final class RoundCoordinatorActor
 
   private Effect<RoundEvent, RoundsSoFar> begun(RoundsSoFar state, Begun begun) {
     works.begin(begun.last());
+    fields.of(works.seq());
     timers.startTimerWithFixedDelay(Ticked.class, new Ticked(), parts.pace().tick());
     timers.startTimerWithFixedDelay(TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);
     tellProgress(state);
@@ -191,6 +240,7 @@ public final class RoundCoordinatorActor
   private Effect<RoundEvent, RoundsSoFar> run(RoundsSoFar state, Runnable work) {
     work.run();
     works.look(state);
+    fields.of(works.seq());
     return Effect().none();
   }
 
@@ -204,12 +254,12 @@ public final class RoundCoordinatorActor
     if (!kept.recorded()) {
       context.getLog().error("Seq {} has no record: something of it is missing", over.seq());
     }
-    return Effect()
-        .persist(over)
+    return persist(over)
         .thenRun(
             (RoundsSoFar after) -> {
               tellRound(over, Optional.empty());
               works.goOn(after);
+              fields.of(works.seq());
               context.getSelf().tell(new Distribute());
               context.getSelf().tell(new Verify());
             });
@@ -238,7 +288,7 @@ public final class RoundCoordinatorActor
     RoundFinished first = state.toDistribute().getFirst();
     pipe(
         "Seq %d cannot be told".formatted(first.seq()),
-        asking.computed(() -> distribution.of(first)).thenCompose(Function.identity()),
+        asking.begun(() -> distribution.of(first)),
         _ -> new Told(first.seq()),
         Optional.of(new Distribute()));
     return Effect().none();
@@ -246,8 +296,7 @@ public final class RoundCoordinatorActor
 
   private Effect<RoundEvent, RoundsSoFar> told(long seq) {
     distributing = false;
-    return Effect()
-        .persist(new Distributed(parts.terms().id(), seq))
+    return persist(new Distributed(parts.terms().id(), seq))
         .thenRun(
             (RoundsSoFar state) -> {
               tellProgress(state);
@@ -293,7 +342,7 @@ public final class RoundCoordinatorActor
     state.toVerify().stream()
         .filter(over -> over.seq() == verified.seq())
         .forEach(over -> tellRound(over, Optional.of(verified.holds())));
-    return Effect().persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
+    return persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
   }
 
   // Holding
@@ -303,9 +352,8 @@ public final class RoundCoordinatorActor
       return Effect().none();
     }
     context.getLog().error("Seq {} is held: {}", alarm.seq(), alarm.sentence());
-    return Effect()
-        .persist(
-            new Held(parts.terms().id(), alarm.seq(), alarm.sentence(), parts.clock().instant()));
+    return persist(
+        new Held(parts.terms().id(), alarm.seq(), alarm.sentence(), parts.clock().instant()));
   }
 
   /** The works give it up at their next look, and so do those of a successor. */

@@ -5,7 +5,9 @@ import io.phantompool.node.account.AccountMessage;
 import io.phantompool.node.book.BookMessage;
 import io.phantompool.node.executor.CommitteeRecord;
 import io.phantompool.node.executor.ExecutorPeers;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.news.PoolNews;
+import io.phantompool.node.trace.RoundTraces;
 import io.phantompool.persistence.archive.RoundArchive;
 import io.phantompool.persistence.body.OrderBodies;
 import io.phantompool.protocol.account.Wallet;
@@ -16,6 +18,7 @@ import io.phantompool.protocol.record.RecordTerms;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.RecipientRef;
@@ -37,6 +40,8 @@ import org.apache.pekko.actor.typed.RecipientRef;
  * @param pace how long it waits
  * @param clock this machine's
  * @param random the system's cryptographic randomness
+ * @param metrics where rounds, executors and the journal are counted
+ * @param traces where traces of rounds go
  */
 public record RoundParts(
     MarketTerms terms,
@@ -52,7 +57,44 @@ public record RoundParts(
     Consumer<PoolNews> news,
     RoundPace pace,
     InstantSource clock,
-    SecureRandom random) {
+    SecureRandom random,
+    NodeMetrics metrics,
+    RoundTraces traces) {
+  /** The same with metrics of its own and no traces. */
+  public RoundParts(
+      MarketTerms terms,
+      CommitteeRecord committee,
+      Limits limits,
+      BabyStepGiantStep search,
+      ExecutorPeers executors,
+      OrderBodies bodies,
+      RoundArchive archive,
+      Path scratch,
+      RecipientRef<BookMessage> book,
+      Function<Wallet, RecipientRef<AccountMessage>> accounts,
+      Consumer<PoolNews> news,
+      RoundPace pace,
+      InstantSource clock,
+      SecureRandom random) {
+    this(
+        terms,
+        committee,
+        limits,
+        search,
+        executors,
+        bodies,
+        archive,
+        scratch,
+        book,
+        accounts,
+        news,
+        pace,
+        clock,
+        random,
+        NodeMetrics.of(List.of(terms.id()), committee.roster().size()),
+        RoundTraces.off());
+  }
+
   Committee agreeing() {
     return Committee.of(committee.roster(), committee.keys().threshold() - 1);
   }

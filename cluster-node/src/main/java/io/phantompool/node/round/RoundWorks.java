@@ -4,6 +4,9 @@ import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.account.AccountMessage;
 import io.phantompool.node.book.BookMessage;
+import io.phantompool.node.log.LogFields;
+import io.phantompool.node.metrics.ExecutorMeters;
+import io.phantompool.node.metrics.OrderMeters;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.pool.BookCounts;
 import io.phantompool.node.pool.ExecutorActivity;
@@ -12,6 +15,7 @@ import io.phantompool.node.pool.MatchingStatus.Phase;
 import io.phantompool.node.pool.PoolEvent;
 import io.phantompool.node.round.RoundEvent.Participation;
 import io.phantompool.node.round.RoundEvent.RoundFinished;
+import io.phantompool.node.trace.RoundWatch;
 import io.phantompool.node.wire.AskExecutor;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.node.wire.ExecutorMessage;
@@ -74,6 +78,9 @@ final class RoundWorks {
   private final RecordKeeping keeping;
   private final ExecutorWatch watch;
   private final PhaseClock phases;
+  private final RoundWatch roundWatch;
+  private final ExecutorMeters executorMeters;
+  private final OrderMeters orderMeters;
   private final Set<Integer> served = new HashSet<>();
   private final Set<Long> recalled = new HashSet<>();
   private final Deque<Event> waiting = new ArrayDeque<>();
@@ -107,6 +114,9 @@ final class RoundWorks {
     this.serving = new Serving(parts.book(), parts.executors(), bodies, parts.limits(), asking);
     this.keeping = new RecordKeeping(parts, bodies, asking);
     this.watch = new ExecutorWatch(parts.committee().roster());
+    this.roundWatch = new RoundWatch(parts.terms().id(), parts.metrics().rounds(), parts.traces());
+    this.executorMeters = parts.metrics().executors();
+    this.orderMeters = parts.metrics().orders();
     long now = parts.clock().millis();
     this.phases = new PhaseClock(now);
     this.machine = coordinator.begin(now);
@@ -174,7 +184,9 @@ final class RoundWorks {
     Move move = coordinator.step(machine, event);
     machine = move.next();
     long now = parts.clock().millis();
-    boolean isNews = phases.enter(PhaseClock.of(machine), now) | toldSeq != machine.seq();
+    roundWatch.moved(machine, now);
+    boolean isOtherPhase = phases.enter(PhaseClock.of(machine), now);
+    boolean isNews = isOtherPhase || toldSeq != machine.seq();
     perform(new ArrayDeque<>(move.effects()));
     if (isNews) {
       toldSeq = machine.seq();
@@ -201,6 +213,7 @@ final class RoundWorks {
       case Effect.Recall(long seq) -> recall(seq);
       case Effect.Accuse(var culprit, var _) -> {
         watch.named(culprit.executor(), phases.phase());
+        executorMeters.named(culprit.executor());
         context.getLog().warn("Executor {} has lied: {}", culprit.executor(), culprit.sentence());
         tellExecutor(culprit.executor());
       }
@@ -237,12 +250,24 @@ final class RoundWorks {
     RecipientRef<ExecutorMessage> door =
         Objects.requireNonNull(parts.executors().doors().get(executor));
     byte[] question = requests.encode(request);
+    long began = System.nanoTime();
     context.ask(
         ExecutorAnswer.class,
         door,
         patience,
         to -> new AskExecutor(question, to),
-        (answer, _) -> came(() -> answered(executor, Optional.ofNullable(answer), answered)));
+        (answer, _) -> {
+          count(executor, answer instanceof ExecutorAnswer.Replied, System.nanoTime() - began);
+          return came(() -> answered(executor, Optional.ofNullable(answer), answered));
+        });
+  }
+
+  private void count(int executor, boolean answered, long nanos) {
+    if (answered) {
+      executorMeters.answered(executor, Duration.ofNanos(nanos));
+    } else {
+      executorMeters.silent(executor);
+    }
   }
 
   private void answered(int executor, Optional<ExecutorAnswer> answer, Consumer<byte[]> answered) {
@@ -355,7 +380,7 @@ final class RoundWorks {
     millis = phases.endOfRound(parts.clock().millis());
     participation = watch.endOfRound();
     kept = Optional.of(result.finished().seq());
-    pipeKept(asking.again(() -> logged(keeping.keep(result))));
+    pipeKept(asking.again(() -> logged(keeping.keep(result), result.finished().seq())));
   }
 
   /** An end that executors have shown is kept too: nobody else would tell book and accounts. */
@@ -371,15 +396,18 @@ final class RoundWorks {
               millis = phases.endOfRound(parts.clock().millis());
               participation = watch.endOfRound();
               kept = Optional.of(close.seq());
-              pipeKept(asking.again(() -> logged(keeping.keep(close))));
+              pipeKept(asking.again(() -> logged(keeping.keep(close), close.seq())));
             });
   }
 
-  private <T> CompletableFuture<T> logged(CompletableFuture<T> work) {
+  private <T> CompletableFuture<T> logged(CompletableFuture<T> work, long seq) {
+    Map<String, String> fields = LogFields.ofRound(parts.terms().id(), seq);
     return work.whenComplete(
         (_, failure) -> {
           if (failure != null) {
-            context.getSystem().log().warn("The end of a seq cannot be kept", failure);
+            try (LogFields.Scope _ = LogFields.on(fields)) {
+              context.getSystem().log().warn("The end of a seq cannot be kept", failure);
+            }
           }
         });
   }
@@ -467,7 +495,10 @@ final class RoundWorks {
   private void askCounts() {
     pipe(
         asking.<BookMessage, BookMessage.Counts>ask(parts.book(), BookMessage.GiveCounts::new),
-        told -> counts = told.counts(),
+        told -> {
+          counts = told.counts();
+          orderMeters.live(parts.terms().id(), counts.liveOrders());
+        },
         _ -> {});
   }
 

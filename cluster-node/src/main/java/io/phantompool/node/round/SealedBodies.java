@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The pool's orders as they were sent. */
 final class SealedBodies {
@@ -35,13 +36,14 @@ final class SealedBodies {
 
   /** One of them. */
   SealedOrder order(Digest id) throws SQLException {
-    return decode(bytes(List.of(id)).get(id));
+    return decode(Objects.requireNonNull(bytes(List.of(id)).get(id)));
   }
 
   /** What stands before its body. */
   OrderHeader header(Digest id) throws SQLException {
     try {
-      return OrderHeader.read(new ByteReader(bytes(List.of(id)).get(id)));
+      return OrderHeader.read(
+          new ByteReader(Objects.requireNonNull(bytes(List.of(id)).get(id))));
     } catch (MalformedEncodingException damaged) {
       throw damaged(damaged);
     }

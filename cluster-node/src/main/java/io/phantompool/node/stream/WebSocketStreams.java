@@ -1,10 +1,13 @@
 package io.phantompool.node.stream;
 
+import io.phantompool.node.metrics.NodeMetrics;
+import io.phantompool.node.metrics.StreamMeters;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +44,7 @@ public final class WebSocketStreams {
   private final InstantSource clock;
   private final SecureRandom random;
   private final Materializer materializer;
+  private final StreamMeters<StreamCode> meters;
   private final Map<String, Integer> perAddress = new HashMap<>();
   private final Set<StreamSession> sessions = new HashSet<>();
 
@@ -49,18 +53,37 @@ public final class WebSocketStreams {
    *
    * @param pending messages that may wait for a client
    * @param random of challenges
+   * @param meters where clients are counted
    */
   public WebSocketStreams(
       StreamHub hub,
       int pending,
       InstantSource clock,
       SecureRandom random,
-      Materializer materializer) {
+      Materializer materializer,
+      StreamMeters<StreamCode> meters) {
     this.hub = hub;
     this.pending = pending;
     this.clock = clock;
     this.random = random;
     this.materializer = materializer;
+    this.meters = meters;
+  }
+
+  /** The same with meters of its own. */
+  public WebSocketStreams(
+      StreamHub hub,
+      int pending,
+      InstantSource clock,
+      SecureRandom random,
+      Materializer materializer) {
+    this(
+        hub,
+        pending,
+        clock,
+        random,
+        materializer,
+        NodeMetrics.of(List.of(), 0).streams(StreamCode.class));
   }
 
   /** Most streams of one address. */
@@ -129,6 +152,7 @@ public final class WebSocketStreams {
 
   private synchronized void remember(StreamSession session) {
     sessions.add(session);
+    meters.opened();
   }
 
   private void leave(String address, StreamSession session) {
@@ -136,6 +160,7 @@ public final class WebSocketStreams {
       perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
       sessions.remove(session);
     }
+    meters.closed();
     session.closed();
   }
 
@@ -185,13 +210,20 @@ public final class WebSocketStreams {
     @Override
     public boolean offer(String message) {
       // A closed stream has nobody to cut any more: its session is about to hear of it.
-      return code.get().isPresent()
-          || !(queue.offer(TextMessage.create(message)) instanceof QueueOfferResult.Dropped$);
+      if (code.get().isPresent()) {
+        return true;
+      }
+      QueueOfferResult taken = queue.offer(TextMessage.create(message));
+      if (taken.isEnqueued()) {
+        meters.sent();
+      }
+      return !(taken instanceof QueueOfferResult.Dropped$);
     }
 
     @Override
     public void cut(StreamCode why) {
       if (code.compareAndSet(Optional.empty(), Optional.of(why))) {
+        meters.cut(why);
         queue.complete();
         materializer.scheduleOnce(GRACE, end::shutdown);
       }

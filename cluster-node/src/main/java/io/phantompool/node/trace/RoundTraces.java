@@ -49,7 +49,12 @@ public final class RoundTraces implements AutoCloseable {
         process);
   }
 
-  static RoundTraces of(SpanProcessor processor, String process) {
+  /**
+   * Hands every span to this processor.
+   *
+   * @param process the name of this process
+   */
+  public static RoundTraces of(SpanProcessor processor, String process) {
     RoundIds ids = new RoundIds();
     SdkTracerProvider provider =
         SdkTracerProvider.builder()

@@ -31,11 +31,11 @@ public final class RoundWatch {
    * @param newest the last close that is over
    */
   record View(long seq, Phase phase, long nowMillis, Optional<Ended> newest) {
-    private static View of(CoordinatorState state) {
+    private static View of(CoordinatorState state, long nowMillis) {
       return new View(
           state.seq(),
           state.phase(),
-          state.nowMillis(),
+          nowMillis,
           state.finished().stream()
               .max(Comparator.comparingLong(FinishedClose::seq))
               .map(Ended::of));
@@ -66,9 +66,13 @@ public final class RoundWatch {
     this.traces = traces;
   }
 
-  /** What the coordinator has become. */
-  public void moved(CoordinatorState state) {
-    moved(View.of(state));
+  /**
+   * What the coordinator has become.
+   *
+   * @param nowMillis when; the state's own time moves only as often as it is told of it
+   */
+  public void moved(CoordinatorState state, long nowMillis) {
+    moved(View.of(state, nowMillis));
   }
 
   void moved(View now) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Everything that is logged while it is open, from TRACE on, as our encoder writes it; and what
  * libraries log by the JDK's own loggers. Nothing of it is shown.
  */
-final class CapturedLogs implements AutoCloseable {
+public final class CapturedLogs implements AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private final Logger root = (Logger) LoggerFactory.getLogger("ROOT");
   private final java.util.logging.Logger jdk = java.util.logging.Logger.getLogger("org.postgresql");
@@ -30,7 +30,8 @@ final class CapturedLogs implements AutoCloseable {
   private final Capture capture = new Capture();
   private final JdkCapture jdkCapture = new JdkCapture();
 
-  CapturedLogs() {
+  /** Captures from now on. */
+  public CapturedLogs() {
     for (Logger logger : root.getLoggerContext().getLoggerList()) {
       if (logger.getLevel() != null) {
         levels.put(logger, logger.getLevel());
@@ -56,7 +57,7 @@ final class CapturedLogs implements AutoCloseable {
   }
 
   /** All so far. */
-  String text() {
+  public String text() {
     synchronized (text) {
       return text.toString();
     }

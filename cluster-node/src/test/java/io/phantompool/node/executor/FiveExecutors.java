@@ -30,6 +30,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class FiveExecutors implements AutoCloseable {
   public record Accepted(
       OrderClaim claim, Cancel cancel, List<Receipt> base, List<Receipt> quote) {}
 
+  private static final int WORD = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final TestCommittee pool;
@@ -118,6 +120,18 @@ public final class FiveExecutors implements AutoCloseable {
         .withFallback(ConfigFactory.parseResources("io/phantompool/node/boot/cluster.conf"))
         .withFallback(ConfigFactory.defaultReference())
         .resolve();
+  }
+
+  /** What keys, shares and nonces are made of, and the shares; for tests that look for them. */
+  public List<byte[]> secrets() {
+    List<byte[]> secrets = new ArrayList<>(pool.secure.given());
+    for (int j = 1; j <= TestCommittee.N; j++) {
+      byte[] shares = pool.secretShares(j);
+      for (int at = shares.length % WORD; at < shares.length; at += WORD) {
+        secrets.add(Arrays.copyOfRange(shares, at, at + WORD));
+      }
+    }
+    return secrets;
   }
 
   /** Starts one, or starts it again. */

@@ -16,21 +16,14 @@ import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.persistence.database.DatabaseAddress;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
-import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.OwnerSeed;
 import io.phantompool.protocol.order.SealedOrder;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.Test;
 
@@ -46,45 +39,6 @@ class NoSecretsInLogsTest {
 
   private static long now() {
     return InstantSource.system().millis();
-  }
-
-  /** The ways in which bytes get into a text. */
-  private static List<String> forms(byte[] secret) {
-    List<String> forms = new ArrayList<>();
-    forms.add(HexFormat.of().formatHex(secret));
-    forms.add(new BigInteger(1, secret).toString());
-    forms.add(new BigInteger(1, reversed(secret)).toString());
-    forms.add(Base64.getEncoder().withoutPadding().encodeToString(secret));
-    forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
-    forms.add(Arrays.toString(secret).replace("[", "").replace("]", ""));
-    if (secret.length == Mint.LENGTH) {
-      forms.add(Mint.of(secret).toString()); // base58
-    }
-    return forms;
-  }
-
-  private static byte[] reversed(byte[] bytes) {
-    byte[] reversed = new byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      reversed[i] = bytes[bytes.length - 1 - i];
-    }
-    return reversed;
-  }
-
-  private static void assertNone(String log, byte[] secret, String what) {
-    String lower = log.toLowerCase(Locale.ROOT);
-    for (String form : forms(secret)) {
-      boolean hex = form.matches("[0-9a-f]+");
-      assertFalse((hex ? lower : log).contains(form), () -> what + " is logged as " + form);
-    }
-  }
-
-  private static Optional<String> word(String log, String word) {
-    return Pattern.compile("(?<![0-9A-Za-z])%s(?![0-9A-Za-z])".formatted(Pattern.quote(word)))
-        .matcher(log)
-        .results()
-        .map(found -> log.substring(Math.max(0, found.start() - 200), found.end()))
-        .findFirst();
   }
 
   /** Accepted, refused, forged, unreadable, a journal that breaks, and another life. */
@@ -123,14 +77,14 @@ class NoSecretsInLogsTest {
     assertTrue(log.contains("\"level\":\"DEBUG\""), "nothing was captured");
     assertTrue(log.contains("The executor has died"), "the fault was not captured");
     for (String plain : List.of(Long.toString(LOTS), "7907", "BUY", "SELL")) {
-      assertEquals(Optional.empty(), word(log, plain), "an order's plaintext is logged");
+      assertEquals(Optional.empty(), LogSearch.word(log, plain), "an order's plaintext is logged");
     }
     for (byte[] given : pool.secure.given()) {
-      assertNone(log, given, "what a key, share or nonce is made of");
+      LogSearch.assertNone(log, given, "what a key, share or nonce is made of");
     }
     byte[] shares = pool.secretShares(1);
     for (int at = shares.length % WORD; at < shares.length; at += WORD) {
-      assertNone(log, Arrays.copyOfRange(shares, at, at + WORD), "a share");
+      LogSearch.assertNone(log, Arrays.copyOfRange(shares, at, at + WORD), "a share");
     }
     String password = address.password().orElseThrow();
     assertFalse(log.contains(password), "the database's password is logged");
@@ -140,18 +94,18 @@ class NoSecretsInLogsTest {
   @Test
   void findsWhatItLooksFor() {
     byte[] secret = pool.random.bytes(WORD);
-    for (String form : forms(secret)) {
+    for (String form : LogSearch.forms(secret)) {
       AssertionError found = null;
       try {
-        assertNone("... " + form + " ...", secret, "it");
+        LogSearch.assertNone("... " + form + " ...", secret, "it");
       } catch (AssertionError expected) {
         found = expected;
       }
       assertTrue(found != null, form);
     }
-    assertTrue(word("lots=31607,", "31607").isPresent());
-    assertTrue(word("Side is BUY.", "BUY").isPresent());
-    assertTrue(word("131607 BUYS", "31607").isEmpty());
+    assertTrue(LogSearch.word("lots=31607,", "31607").isPresent());
+    assertTrue(LogSearch.word("Side is BUY.", "BUY").isPresent());
+    assertTrue(LogSearch.word("131607 BUYS", "31607").isEmpty());
   }
 
   @Test
@@ -168,12 +122,12 @@ class NoSecretsInLogsTest {
         Passphrase words = Passphrase.take(passphrase);
         KeyShares shares = pool.setupShares(1)) {
       for (Object type : List.of(scalar, edScalar, bytes, seed, key, words, shares)) {
-        assertNone(type.toString(), secret, type.getClass().getName());
+        LogSearch.assertNone(type.toString(), secret, type.getClass().getName());
         assertFalse(type.toString().contains("horse"), type.toString());
       }
       byte[] all = shares.encodeSecret();
       for (int at = all.length % WORD; at < all.length; at += WORD) {
-        assertNone(shares.toString(), Arrays.copyOfRange(all, at, at + WORD), "a share");
+        LogSearch.assertNone(shares.toString(), Arrays.copyOfRange(all, at, at + WORD), "a share");
       }
     }
     assertFalse(address.toString().contains(address.password().orElseThrow()));

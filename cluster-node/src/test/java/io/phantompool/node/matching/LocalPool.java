@@ -237,6 +237,11 @@ final class LocalPool implements AutoCloseable {
     return nodes.get(API);
   }
 
+  /** The one that matches. */
+  PoolNode matching() {
+    return nodes.get(MATCHING);
+  }
+
   String uri(String path) {
     return "http://127.0.0.1:%d%s".formatted(apiPort, path);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.phantompool.node.api.ApiDocument;
+import io.phantompool.node.health.NodeHealth;
 import io.phantompool.node.pool.RecordFile;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.protocol.market.Side;
@@ -244,6 +245,29 @@ class PoolNodeTest {
     ApiDocument.check(ApiDocument.operation(operation), answer);
   }
 
+  private static double metric(PoolNode node, String name) {
+    String text = NodeHealth.of(node.system()).metrics();
+    return text.lines()
+        .filter(line -> line.startsWith("phantompool_" + name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " is not in\n" + text));
+  }
+
+  @Test
+  @Order(4)
+  void everyNodeCountsWhatItSees() {
+    String market = "market=\"SOL/USDC\"";
+    double accepted = metric(pool.node(), "orders_accepted_seconds_count{" + market + "}");
+    assertTrue(metric(pool.node(), "orders_submitted_total{" + market + "}") > accepted);
+    assertTrue(accepted >= 3, "accepted " + accepted);
+    PoolNode matching = pool.matching();
+    assertTrue(
+        metric(matching, "rounds_finished_seconds_count{kind=\"open\"," + market + "}") >= 1);
+    assertTrue(metric(matching, "executor_answers_seconds_count{executor=\"1\"}") > 0);
+    assertTrue(metric(matching, "journal_facts_total") > 0);
+  }
+
   @Test
   @Order(4)
   void newsOfTheMatchingNodeReachTheStreamsOfTheOther() throws Exception {
@@ -282,6 +306,8 @@ class PoolNodeTest {
     SealedOrder order = trader(8).seal(Side.BUY, 0, 5, now());
     send(post("/api/orders/submit", OrderJson.write(order)));
     LocalPool.eventually(() -> channels.equals(all), channels::toString);
+    assertEquals(1, metric(pool.node(), "streams_open"));
+    assertTrue(metric(pool.node(), "streams_sent_total") >= 2 * all.size());
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
   }
 
@@ -317,6 +343,12 @@ class PoolNodeTest {
     pool.stopExecutor(5);
     HttpResponse<String> refused = send(post("/api/orders/submit", OrderJson.write(order)));
     assertEquals(503, refused.statusCode(), refused.body());
+    String market = "{market=\"SOL/USDC\",reason=\"too_few_executors\"}";
+    assertEquals(1, metric(pool.node(), "orders_unanswered_total" + market));
+    LocalPool.eventually(
+        () -> metric(pool.matching(), "executor_reachable{executor=\"5\"}") == 0,
+        () -> "executor 5 is said to answer");
+    assertTrue(metric(pool.matching(), "executor_silent_total{executor=\"5\"}") > 0);
     assertEquals(404, send(request("/api/orders/" + order.id())).statusCode());
     pool.startExecutor(4);
     pool.awaitReady();

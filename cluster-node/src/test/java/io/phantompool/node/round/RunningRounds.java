@@ -1,12 +1,16 @@
 package io.phantompool.node.round;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.account.AccountMessage;
 import io.phantompool.node.book.BookMessage;
 import io.phantompool.node.book.BookParts;
 import io.phantompool.node.book.OrderBookActor;
 import io.phantompool.node.executor.FiveExecutors;
+import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.news.PoolNews;
+import io.phantompool.node.trace.RoundTraces;
 import io.phantompool.persistence.archive.EndedOrders;
 import io.phantompool.persistence.archive.RoundArchive;
 import io.phantompool.persistence.body.OrderBodies;
@@ -22,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -44,7 +49,10 @@ final class RunningRounds implements AutoCloseable {
   final BlockingQueue<AccountMessage.EnteredRound> entered = new LinkedBlockingQueue<>();
   final BlockingQueue<PoolNews> news = new LinkedBlockingQueue<>();
   final ActorRef<BookMessage> book;
+  final NodeMetrics metrics;
+  final InMemorySpanExporter spans = InMemorySpanExporter.create();
   volatile boolean accountsAnswer = true;
+  private final RoundTraces traces = RoundTraces.of(SimpleSpanProcessor.create(spans), "test");
   private final ActorTestKit kit;
   private final ActorRef<AccountMessage> accounts;
   private ActorRef<RoundMessage> coordinator;
@@ -52,6 +60,7 @@ final class RunningRounds implements AutoCloseable {
   RunningRounds(FiveExecutors executors) {
     this.executors = executors;
     DatabaseAddress address = FiveExecutors.freshDatabase();
+    this.metrics = NodeMetrics.of(List.of(executors.terms().id()), 5);
     this.database = Database.open(address, "pool", 4);
     Migrations.run(database, SchemaKind.POOL, "pool");
     this.archive = new RoundArchive(database);
@@ -96,7 +105,9 @@ final class RunningRounds implements AutoCloseable {
             news::add,
             new RoundPace(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(1)),
             InstantSource.system(),
-            new SecureRandom());
+            new SecureRandom(),
+            metrics,
+            traces);
     return kit.spawn(
         RoundCoordinatorActor.behavior(parts),
         DispatcherSelector.fromConfig(RoundCoordinators.DISPATCHER));
@@ -202,5 +213,7 @@ final class RunningRounds implements AutoCloseable {
   public void close() {
     kit.shutdownTestKit();
     database.close();
+    traces.close();
+    metrics.close();
   }
 }
