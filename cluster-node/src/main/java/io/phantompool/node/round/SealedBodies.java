@@ -42,8 +42,7 @@ final class SealedBodies {
   /** What stands before its body. */
   OrderHeader header(Digest id) throws SQLException {
     try {
-      return OrderHeader.read(
-          new ByteReader(Objects.requireNonNull(bytes(List.of(id)).get(id))));
+      return OrderHeader.read(new ByteReader(Objects.requireNonNull(bytes(List.of(id)).get(id))));
     } catch (MalformedEncodingException damaged) {
       throw damaged(damaged);
     }
