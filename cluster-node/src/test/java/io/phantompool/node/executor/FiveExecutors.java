@@ -244,7 +244,7 @@ public final class FiveExecutors implements AutoCloseable {
         learnt.receiveMessage(Duration.ofMillis(500));
         return;
       } catch (AssertionError starting) {
-        continue;
+        // It has not begun yet: told again.
       }
     }
     throw new AssertionError("it does not learn");
