@@ -243,8 +243,8 @@ public final class FiveExecutors implements AutoCloseable {
       try {
         learnt.receiveMessage(Duration.ofMillis(500));
         return;
-      } catch (AssertionError starting) {
-        // It has not begun yet: told again.
+      } catch (AssertionError _) {
+        // It is starting: again.
       }
     }
     throw new AssertionError("it does not learn");

@@ -39,7 +39,7 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
  * database of its own, a node that matches and one that serves the API over the same database. All
  * of it is in one JVM, which holds all shares: a test may do what no pool does.
  */
-@SuppressWarnings("try") // What interrupts a test ends it.
+@SuppressWarnings("try") // Whoever closes it may be interrupted, which fails the test.
 final class LocalPool implements AutoCloseable {
   static final int EXECUTORS = 5;
 
