@@ -224,8 +224,17 @@ public final class WebSocketStreams {
     public void cut(StreamCode why) {
       if (code.compareAndSet(Optional.empty(), Optional.of(why))) {
         meters.cut(why);
-        queue.complete();
+        complete();
         materializer.scheduleOnce(GRACE, end::shutdown);
+      }
+    }
+
+    /** Its client may have gone a moment ago, which nobody has been told yet. */
+    private void complete() {
+      try {
+        queue.complete();
+      } catch (IllegalStateException over) {
+        // Nothing is left to complete.
       }
     }
   }
