@@ -80,7 +80,10 @@ final class Errands {
    * @param quote the same on the quote mint
    */
   void book(
-      HeldOrder order, BookMessage.Funds base, BookMessage.Funds quote, AccountMessage answered) {
+      HeldOrder order,
+      BookMessage.Funds base,
+      BookMessage.Funds quote,
+      AccountMessage answered) {
     OrderStatus status = order.status();
     BookMessage.Entry entry =
         new BookMessage.Entry(

@@ -338,7 +338,8 @@ class PoolNodeTest {
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
               + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
       LocalPool.eventually(
-          () -> send(request("/ready")).statusCode() == 503, () -> send(request("/ready")).body());
+          () -> send(request("/ready")).statusCode() == 503,
+          () -> send(request("/ready")).body());
       HttpResponse<String> refused = send(post("/api/orders/submit", OrderJson.write(order)));
       assertEquals(503, refused.statusCode(), refused.body());
       assertEquals("DATABASE", JSON.readTree(refused.body()).get("code").textValue());

@@ -183,11 +183,11 @@ class RoundsTest {
         RunningRounds rounds = new RunningRounds(executors)) {
       executors.awaitThatTheyMaySign();
       executors.watch(
-          (_, request) ->
-              !(request instanceof Request.Follow follow && follow.proof().isPresent()));
+          (_, request) -> !(request instanceof Request.Follow follow && follow.proof().isPresent()));
       rounds.add(executors.accept(Side.BUY, 5, 10));
       rounds.add(executors.accept(Side.SELL, 2, 10));
-      RunningRounds.await("the search", () -> rounds.status().status().phase() == Phase.SEARCHING);
+      RunningRounds.await(
+          "the search", () -> rounds.status().status().phase() == Phase.SEARCHING);
       long seq = rounds.status().status().seq();
       rounds.giveUp(seq + 1);
       assertEquals(Phase.SEARCHING, rounds.status().status().phase());
