@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       TraderOrderCommand.class,
       TraderWatchCommand.class,
       TraderWithdrawCommand.class,
-      TraderRecoverCommand.class
+      TraderRecoverCommand.class,
+      TraderGatewayCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "docs/traders.md goes through a first order."})

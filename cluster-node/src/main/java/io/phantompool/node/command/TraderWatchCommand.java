@@ -2,9 +2,6 @@ package io.phantompool.node.command;
 
 import io.phantompool.client.chain.OrderReport;
 import io.phantompool.client.problem.PoolException;
-import io.phantompool.client.rounds.Alarm;
-import io.phantompool.client.watch.Watcher;
-import io.phantompool.node.trader.OrderText;
 import io.phantompool.node.trader.TraderDesk;
 import io.phantompool.node.trader.TraderProblem;
 import java.time.Duration;
@@ -48,13 +45,14 @@ final class TraderWatchCommand implements Callable<Integer> {
           "%d seconds are no time to watch".formatted(seconds), "allowed is 1 and more: 60");
     }
     Output output = Output.of(spec.commandLine());
-    try (TraderDesk desk = options.open(trader, output, new Teller(output))) {
+    TraderTeller teller = new TraderTeller(output, options.json);
+    try (TraderDesk desk = options.open(trader, output, teller)) {
       TraderOrders orders = new TraderOrders(desk);
       for (OrderReport order : desk.client().orders()) {
         if (order.state() == OrderReport.State.ACCEPTED
             || order.state() == OrderReport.State.SENDING) {
           var _ = orders.text(order.market()); // an unknown market is said now and not later
-          told(output, "open", order);
+          teller.told("open", order);
         }
       }
       desk.client().start(EVERY);
@@ -67,76 +65,5 @@ final class TraderWatchCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private void told(Output output, String event, OrderReport order) {
-    new Report()
-        .field("event", event)
-        .field("orderId", order.id())
-        .field("state", order.state())
-        .field("filledLots", order.filled().count())
-        .line(event, "%s %s".formatted(order.id(), OrderText.state(order)))
-        .print(output, options.json);
-  }
-
-  private void said(Output output, String event, String sentence) {
-    new Report()
-        .field("event", event)
-        .field("sentence", sentence)
-        .line(event, sentence)
-        .print(output, options.json);
-  }
-
-  private final class Teller implements Watcher {
-    private final Output output;
-
-    Teller(Output output) {
-      this.output = output;
-    }
-
-    @Override
-    public void accepted(OrderReport order) {
-      told(output, "accepted", order);
-    }
-
-    @Override
-    public void refused(OrderReport order, PoolException.Refused why) {
-      said(output, "refused", "%s: %s".formatted(order.id(), why.problem()));
-    }
-
-    @Override
-    public void delayed(OrderReport order, PoolException why) {
-      said(output, "delayed", "%s: %s".formatted(order.id(), why.getMessage()));
-    }
-
-    @Override
-    public void changed(OrderReport order) {
-      told(output, "changed", order);
-    }
-
-    @Override
-    public void renewed(OrderReport before, OrderReport now) {
-      said(output, "renewed", "%s by %s".formatted(before.id(), now.id()));
-    }
-
-    @Override
-    public void notRenewed(OrderReport order, String why) {
-      said(output, "not renewed", "%s: %s".formatted(order.id(), why));
-    }
-
-    @Override
-    public void alarm(Alarm alarm) {
-      said(
-          output,
-          "ALARM",
-          "%s in close %d of %s: %s; evidence: %s"
-              .formatted(
-                  alarm.kind(), alarm.seq(), alarm.market(), alarm.sentence(), alarm.evidence()));
-    }
-
-    @Override
-    public void trouble(PoolException why) {
-      said(output, "trouble", String.valueOf(why.getMessage()));
-    }
   }
 }

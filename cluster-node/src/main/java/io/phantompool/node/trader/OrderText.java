@@ -10,6 +10,7 @@ import io.phantompool.client.pool.MarketInfo;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.market.Tick;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,7 @@ public final class OrderText {
   }
 
   private static String percent(int points) {
-    return new java.math.BigDecimal(BigInteger.valueOf(points), 2)
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(BigInteger.valueOf(points), 2).stripTrailingZeros().toPlainString();
   }
 
   private static String life(Life life) {

@@ -10,6 +10,7 @@ import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -137,7 +138,7 @@ public record OrderWords(
     }
     try {
       return Instant.parse(text);
-    } catch (java.time.format.DateTimeParseException malformed) {
+    } catch (DateTimeParseException malformed) {
       throw TraderProblem.badInput(
           "'%s' is no time".formatted(text),
           "allowed is a time in UTC or how long from now: 2026-01-31T14:00:00Z, 90m, 2h");
