@@ -66,10 +66,10 @@ public final class Gateway implements AutoCloseable {
       if (reply.status() == 401) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
       }
-      boolean empty = reply.body().length == 0;
-      exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
+      boolean empty = reply.length() == 0;
+      exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.length());
       if (!empty) {
-        exchange.getResponseBody().write(reply.body());
+        reply.writeTo(exchange.getResponseBody());
       }
     }
   }
