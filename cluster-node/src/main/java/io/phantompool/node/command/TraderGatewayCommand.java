@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
     description = "Take orders in plain text from bots on this machine, seal and send them.",
     footer = {
       "",
-      "Bots show the token: Authorization: Bearer TOKEN. What they send is not sealed until it is",
-      "here, so another address than the loopback needs a token of your own, and TLS before it."
+      "Bots show the token: Authorization: Bearer TOKEN. What they send is sealed",
+      "only here: any other address than the loopback needs a token of your own,",
+      "and TLS before it."
     })
 final class TraderGatewayCommand implements Callable<Integer> {
   private static final Pattern ADDRESS =
