@@ -28,10 +28,8 @@ final class Desktop implements AutoCloseable {
   final FakePool pool = new FakePool();
   final FakeServer server = new FakeServer(pool);
   final Rng random = new Rng(5);
-  final TraderKeys keys =
-      new TraderKeys(
-          Ed25519SigningKey.random(random.asSecureRandom()),
-          OwnerSeed.random(random.asSecureRandom()));
+  private final Ed25519SigningKey signing = Ed25519SigningKey.random(random.asSecureRandom());
+  final TraderKeys keys = new TraderKeys(signing, OwnerSeed.random(random.asSecureRandom()));
   final List<Alarm> alarms = new CopyOnWriteArrayList<>();
   final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -142,7 +140,7 @@ final class Desktop implements AutoCloseable {
     server.close();
     http.close();
     proving.close();
-    keys.signing().close();
+    signing.close();
     keys.seed().close();
   }
 }

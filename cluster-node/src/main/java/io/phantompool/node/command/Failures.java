@@ -1,10 +1,12 @@
 package io.phantompool.node.command;
 
+import io.phantompool.client.problem.PoolException;
 import io.phantompool.node.boot.BootProblem;
 import io.phantompool.node.ceremony.CeremonyProblem;
 import io.phantompool.node.config.ConfigProblem;
 import io.phantompool.node.demo.DemoProblem;
 import io.phantompool.node.orderflow.FlowProblem;
+import io.phantompool.node.trader.TraderProblem;
 import io.phantompool.persistence.database.DatabaseProblem;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -64,6 +66,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         output.error(String.valueOf(problem.getMessage()), problem.hint());
         yield CALLED_WRONGLY;
       }
+      case TraderProblem problem -> {
+        output.error(String.valueOf(problem.getMessage()), problem.hint());
+        yield problem.isBadInput() ? CALLED_WRONGLY : FAILED;
+      }
+      case PoolException problem -> tell(TraderProblem.of(problem), output, debug);
       case DemoProblem problem -> {
         output.error(String.valueOf(problem.getMessage()), problem.hint());
         yield FAILED;

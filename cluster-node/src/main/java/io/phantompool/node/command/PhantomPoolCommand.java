@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DoctorCommand.class,
       ExecutorCommand.class,
+      TraderCommand.class,
       VerifyCommand.class,
       RoundCommand.class,
       SimulateCommand.class,
@@ -65,10 +66,13 @@ public final class PhantomPoolCommand implements Runnable {
   }
 
   static CommandLine commandLine() {
+    return withFailures(new CommandLine(new PhantomPoolCommand()));
+  }
+
+  /** With errors in one line, a hint and an exit code. */
+  static CommandLine withFailures(CommandLine command) {
     Failures failures = new Failures();
-    return new CommandLine(new PhantomPoolCommand())
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures);
+    return command.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
   }
 
   /** Without a subcommand there is nothing to do. */

@@ -4,7 +4,8 @@ package io.phantompool.node.config;
 public final class ConfigProblem extends RuntimeException {
   private final String hint;
 
-  ConfigProblem(String message, String hint) {
+  /** Says both, without a full stop. */
+  public ConfigProblem(String message, String hint) {
     super(message);
     this.hint = hint;
   }

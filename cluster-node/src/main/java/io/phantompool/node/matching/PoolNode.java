@@ -2,12 +2,14 @@ package io.phantompool.node.matching;
 
 import io.phantompool.node.boot.NodeSystem;
 import io.phantompool.node.config.MarketsConfig;
+import io.phantompool.node.config.ConfigProblem;
 import io.phantompool.node.config.NodeRole;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.executor.CommitteeRecord;
 import io.phantompool.node.executor.Holdings;
 import io.phantompool.node.executor.NodeDatabase;
 import io.phantompool.node.executor.PoolMarkets;
+import io.phantompool.node.health.Condition;
 import io.phantompool.node.health.NodeHealth;
 import io.phantompool.node.health.ReportedHealth;
 import io.phantompool.node.metrics.NodeMetrics;
@@ -17,7 +19,6 @@ import io.phantompool.node.tls.NodeTls;
 import io.phantompool.node.trace.RoundTraces;
 import io.phantompool.node.vault.VaultFile;
 import io.phantompool.persistence.database.Database;
-import io.phantompool.persistence.database.DatabaseProblem;
 import io.phantompool.persistence.journal.JournalSettings;
 import io.phantompool.persistence.schema.Migrations;
 import io.phantompool.persistence.schema.SchemaKind;
@@ -73,7 +74,7 @@ public final class PoolNode implements AutoCloseable {
   /** The API reads what the markets write: without them it has no database of its own. */
   private static void requireSharedDatabase(NodeSettings settings) {
     if (settings.database().isEmpty() && !settings.roles().contains(NodeRole.MATCHING)) {
-      throw new DatabaseProblem(
+      throw new ConfigProblem(
           "An API without a market in the same process needs the pool's database",
           "name it as phantompool.database.url, or give the process both roles: [api, matching]");
     }
@@ -101,7 +102,7 @@ public final class PoolNode implements AutoCloseable {
     ActorSystem<Void> system =
         NodeSystem.start(
             settings, tls, JournalSettings.of(server.address(), settings.connections()));
-    NodeHealth.of(system).publish(metrics::text);
+    tellOperators(NodeHealth.of(system), settings, metrics);
     Gate gate = new Gate(MOST_ACCEPTANCES);
     NewsDesk news = NewsDesk.open(system);
     ClusterActors.Parts parts =
@@ -127,6 +128,15 @@ public final class PoolNode implements AutoCloseable {
         .ifPresent(file -> VaultNews.begin(system, file, actors));
     serve(system, settings, pool, gate, metrics, random);
     return new PoolNode(system, pool, actors, holdings);
+  }
+
+  /** The API has to speak for itself before the cluster's word alone makes the node ready. */
+  private static void tellOperators(NodeHealth health, NodeSettings settings, NodeMetrics metrics) {
+    settings
+        .http()
+        .ifPresent(
+            _ -> health.tell(PublicApi.PART, Condition.starting("The API has not opened yet")));
+    health.publish(metrics::text);
   }
 
   private static NodeMetrics metrics(PoolMarkets markets, CommitteeRecord committee) {

@@ -29,7 +29,7 @@ import org.apache.pekko.stream.Materializer;
 
 /** Serves the public API, and stops in order: first nothing new, then what is under way. */
 final class PublicApi {
-  private static final String PART = "api";
+  static final String PART = "api";
   private static final Duration BODY = Duration.ofSeconds(10);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
   private static final int ID_BYTES = 12;

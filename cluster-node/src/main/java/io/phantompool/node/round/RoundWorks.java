@@ -16,6 +16,7 @@ import io.phantompool.node.pool.PoolEvent;
 import io.phantompool.node.round.RoundEvent.Participation;
 import io.phantompool.node.round.RoundEvent.RoundFinished;
 import io.phantompool.node.trace.RoundWatch;
+import io.phantompool.node.round.RoundEvent.Held;
 import io.phantompool.node.wire.AskExecutor;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.node.wire.ExecutorMessage;
@@ -85,6 +86,7 @@ final class RoundWorks {
   private final Set<Long> recalled = new HashSet<>();
   private final Deque<Event> waiting = new ArrayDeque<>();
   private final Deque<Effect> heldBack = new ArrayDeque<>();
+  private Optional<Held> held = Optional.empty();
   private CoordinatorState machine;
   private Optional<Long> kept = Optional.empty();
   private Map<Phase, Integer> millis = Map.of();
@@ -139,8 +141,9 @@ final class RoundWorks {
         parts.pace().patience().toMillis());
   }
 
-  /** With the last close that is known here. */
-  void begin(Optional<FinishedClose> last) {
+  /** With the last close that is known here, and the seq that is held, if one is. */
+  void begin(Optional<FinishedClose> last, Optional<Held> heldSeq) {
+    held = heldSeq;
     last.map(Event.Recalled::new).ifPresent(this::step);
   }
 
@@ -148,8 +151,8 @@ final class RoundWorks {
   void tick(RoundsSoFar state) {
     long now = parts.clock().millis();
     if (kept.isEmpty()) {
+      held = state.held();
       step(new Event.Tick(now));
-      giveUpAgain(state);
     }
     if (now - pinged >= PING_MILLIS) {
       pinged = now;
@@ -161,12 +164,15 @@ final class RoundWorks {
     }
   }
 
-  /** A seq that is held stays so: whoever comes after an alarm has not heard it. */
-  private void giveUpAgain(RoundsSoFar state) {
-    state
-        .held()
-        .filter(held -> held.seq() == machine.seq())
-        .ifPresent(held -> step(new Event.GivenUp(held.seq(), held.sentence())));
+  /**
+   * A seq that is held stays so: whoever comes after an alarm has not heard it. Looked at after every
+   * step, since a round may be faster than the next tick.
+   */
+  private void giveUpAgain(Event after) {
+    if (!(after instanceof Event.GivenUp)) {
+      held.filter(it -> it.seq() == machine.seq())
+          .ifPresent(it -> step(new Event.GivenUp(it.seq(), it.sentence())));
+    }
   }
 
   // Steps
@@ -192,6 +198,7 @@ final class RoundWorks {
       toldSeq = machine.seq();
       tellStatus(machine.seq() - 1);
     }
+    giveUpAgain(event);
   }
 
   private void perform(Deque<Effect> effects) {

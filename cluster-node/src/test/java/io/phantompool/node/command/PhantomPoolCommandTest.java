@@ -106,9 +106,9 @@ class PhantomPoolCommandTest {
     assertEquals(2, run("xyzzy"));
     assertError(
         "phantompool: unknown command 'xyzzy'",
-        "hint: the commands are version, demo, node, status, doctor, executor, verify, round,"
-            + " simulate, certificates, bench, completion, fail; 'phantompool --help' explains"
-            + " them");
+        "hint: the commands are version, demo, node, status, doctor, executor, trader, verify,"
+            + " round, simulate, certificates, bench, completion, fail; 'phantompool --help'"
+            + " explains them");
   }
 
   @Test
@@ -116,9 +116,9 @@ class PhantomPoolCommandTest {
     assertEquals(2, run());
     assertError(
         "phantompool: no command given",
-        "hint: the commands are version, demo, node, status, doctor, executor, verify, round,"
-            + " simulate, certificates, bench, completion, fail; 'phantompool --help' explains"
-            + " them");
+        "hint: the commands are version, demo, node, status, doctor, executor, trader, verify,"
+            + " round, simulate, certificates, bench, completion, fail; 'phantompool --help'"
+            + " explains them");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.phantompool.protocol.order;
 
-import io.phantompool.crypto.ed25519.Ed25519SigningKey;
+import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.group.secp256k1.PointVector;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
@@ -24,7 +24,7 @@ public final class OrderSealer {
   private final SealingKeys keys;
   private final PointVector Y;
   private final OwnerSeed seed;
-  private final Ed25519SigningKey wallet;
+  private final Ed25519Signer wallet;
   private final SecureRandom random;
 
   /**
@@ -34,8 +34,7 @@ public final class OrderSealer {
    * @param wallet the key that signs; the caller's
    * @param random for the fresh bytes and the proof's nonces
    */
-  public OrderSealer(
-      SealingKeys keys, OwnerSeed seed, Ed25519SigningKey wallet, SecureRandom random) {
+  public OrderSealer(SealingKeys keys, OwnerSeed seed, Ed25519Signer wallet, SecureRandom random) {
     this.keys = keys;
     this.Y = keys.slotKeys().keys();
     this.seed = seed;

@@ -1,6 +1,6 @@
 package io.phantompool.protocol.order;
 
-import io.phantompool.crypto.ed25519.Ed25519SigningKey;
+import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
@@ -46,7 +46,7 @@ public final class SealedOrder {
 
   /** Signs an order with the key of its wallet. */
   public static SealedOrder sign(
-      OrderHeader header, OrderBody body, OrderProof proof, Ed25519SigningKey wallet) {
+      OrderHeader header, OrderBody body, OrderProof proof, Ed25519Signer wallet) {
     Digest id = id(header.encode(), body.encode(), proof.encode());
     return new SealedOrder(header, body, proof, Signature.of(wallet.sign(text(header, id))), id);
   }

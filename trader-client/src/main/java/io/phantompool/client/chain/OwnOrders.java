@@ -3,7 +3,7 @@ package io.phantompool.client.chain;
 import io.phantompool.client.committee.PinnedCommittee;
 import io.phantompool.client.journal.Entry;
 import io.phantompool.client.problem.PoolException;
-import io.phantompool.crypto.ed25519.Ed25519SigningKey;
+import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.market.Market;
@@ -32,7 +32,7 @@ public final class OwnOrders {
   private record Epoch(MarketId market, long ladder, long keys) {}
 
   private final PinnedCommittee committee;
-  private final Ed25519SigningKey wallet;
+  private final Ed25519Signer wallet;
   private final OwnerSeed seed;
   private final SecureRandom random;
   private final Map<Epoch, OrderSealer> sealers = new HashMap<>();
@@ -49,7 +49,7 @@ public final class OwnOrders {
    * @param seed the owner's secret; the caller's
    */
   public OwnOrders(
-      PinnedCommittee committee, Ed25519SigningKey wallet, OwnerSeed seed, SecureRandom random) {
+      PinnedCommittee committee, Ed25519Signer wallet, OwnerSeed seed, SecureRandom random) {
     this.committee = committee;
     this.wallet = wallet;
     this.seed = seed;

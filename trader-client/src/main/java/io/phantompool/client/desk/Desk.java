@@ -9,7 +9,7 @@ import io.phantompool.client.journal.Journal;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.client.problem.Problem;
 import io.phantompool.client.problem.ProblemCode;
-import io.phantompool.crypto.ed25519.Ed25519SigningKey;
+import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Wallet;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Desk implements AutoCloseable {
   private final PoolApi api;
   private final PinnedCommittee committee;
-  private final Ed25519SigningKey key;
+  private final Ed25519Signer key;
   private final Wallet wallet;
   private final Journal journal;
   private final OwnOrders own;
@@ -39,7 +39,7 @@ public final class Desk implements AutoCloseable {
   public Desk(
       PoolApi api,
       PinnedCommittee committee,
-      Ed25519SigningKey key,
+      Ed25519Signer key,
       Journal journal,
       OwnOrders own,
       InstantSource clock)
@@ -122,7 +122,7 @@ public final class Desk implements AutoCloseable {
   }
 
   /** The key that signs. */
-  public Ed25519SigningKey key() {
+  public Ed25519Signer key() {
     return key;
   }
 

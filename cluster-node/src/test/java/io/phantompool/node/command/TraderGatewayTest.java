@@ -1,0 +1,195 @@
+package io.phantompool.node.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.phantompool.client.watch.Watcher;
+import io.phantompool.crypto.keystore.Passphrase;
+import io.phantompool.node.api.ServedPool;
+import io.phantompool.node.gateway.Gateway;
+import io.phantompool.node.gateway.GatewayToken;
+import io.phantompool.node.pool.PoolUnavailable;
+import io.phantompool.node.trader.TraderDesk;
+import io.phantompool.node.trader.TraderSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraderGatewayTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir Path home;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private TraderDesktop desktop;
+  private TraderDesk desk;
+  private Gateway gateway;
+  private String token;
+
+  @BeforeEach
+  void begin() throws Exception {
+    desktop = new TraderDesktop(home);
+    assertEquals(0, desktop.keygen(), desktop.told());
+    TraderSettings settings = TraderSettings.read(desktop.folder);
+    try (Passphrase passphrase = Passphrase.take("correct horse".toCharArray())) {
+      desk = TraderDesk.open(settings, passphrase, desktop.machine, Watcher.NOBODY);
+    }
+    Path file = desktop.folder.resolve("gateway.token");
+    gateway =
+        Gateway.open(
+            desk,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            GatewayToken.readOrMake(file, desktop.machine),
+            desktop.machine.clock(),
+            Duration.ofMillis(1_500));
+    token = Files.readString(file).strip();
+  }
+
+  @AfterEach
+  void end() {
+    gateway.close();
+    desk.close();
+    desktop.close();
+    http.close();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:%d%s".formatted(gateway.address().getPort(), path)))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> submit(JsonNode order) throws IOException, InterruptedException {
+    return send(request("/api/orders/submit").POST(BodyPublishers.ofString(order.toString())));
+  }
+
+  private ObjectNode order() {
+    return MAPPER
+        .createObjectNode()
+        .put("walletAddress", desk.client().wallet().toString())
+        .put("tokenPair", "SOL/USDC")
+        .put("side", "buy")
+        .put("amount", "4.5")
+        .put("limitPrice", "2.03")
+        .put("timeInForce", "GTC")
+        .put("clientOrderId", "bot-7-0001");
+  }
+
+  private void assertProblem(int status, String code, HttpResponse<String> answer)
+      throws IOException {
+    assertEquals(status, answer.statusCode(), answer.body());
+    JsonNode problem = MAPPER.readTree(answer.body());
+    assertEquals(code, problem.get("code").asText(), answer.body());
+    assertTrue(!problem.get("advice").asText().isEmpty(), answer.body());
+  }
+
+  @Test
+  void anOrderInPlainTextIsSealedHereAndAcceptedOnce() throws Exception {
+    HttpResponse<String> accepted = submit(order());
+    assertEquals(201, accepted.statusCode(), accepted.body());
+    JsonNode first = MAPPER.readTree(accepted.body());
+    assertEquals("ACCEPTED", first.get("state").asText());
+    assertEquals("bot-7-0001", first.get("clientOrderId").asText());
+    assertEquals(first, MAPPER.readTree(submit(order()).body()));
+    assertProblem(409, "CLIENT_ID_TAKEN", submit(order().put("amount", "4.6")));
+
+    String id = first.get("orderId").asText();
+    HttpResponse<String> status = send(request("/api/orders/" + id));
+    assertEquals(200, status.statusCode(), status.body());
+    assertEquals(id, MAPPER.readTree(status.body()).get("orderId").asText());
+    HttpResponse<String> all = send(request("/api/orders/wallet/" + desk.client().wallet()));
+    assertEquals(200, all.statusCode(), all.body());
+    assertEquals(202, send(request("/api/orders/" + id).DELETE()).statusCode());
+    assertProblem(404, "UNKNOWN_ORDER", send(request("/api/orders/" + "00".repeat(32)).DELETE()));
+    assertEquals(200, send(request("/api/markets")).statusCode());
+  }
+
+  @Test
+  void answersNobodyWithoutTheToken() throws Exception {
+    URI markets =
+        URI.create("http://127.0.0.1:%d/api/markets".formatted(gateway.address().getPort()));
+    assertProblem(401, "UNAUTHORIZED", send(HttpRequest.newBuilder(markets)));
+    assertProblem(
+        401,
+        "UNAUTHORIZED",
+        send(HttpRequest.newBuilder(markets).header("Authorization", "Bearer " + "0".repeat(64))));
+  }
+
+  @Test
+  void refusesWhatIsNoOrderBeforeAnythingIsSigned() throws Exception {
+    assertProblem(400, "BAD_PARAMETER", submit(order().put("limitPrice", "2.033")));
+    assertProblem(400, "BAD_PARAMETER", submit(order().put("side", "hold")));
+    assertProblem(400, "BAD_PARAMETER", submit(order().put("bandPercent", "5")));
+    assertProblem(400, "MALFORMED_JSON", submit(order().put("amount", 4.5)));
+    assertProblem(400, "MALFORMED_JSON", submit(order().put("limitprice", "2")));
+    assertProblem(400, "MALFORMED_JSON", submit(order().without("clientOrderId")));
+    assertProblem(400, "MALFORMED_JSON", submit(MAPPER.createArrayNode()));
+    assertProblem(404, "UNKNOWN_MARKET", submit(order().put("tokenPair", "BTC/USDC")));
+    assertProblem(403, "NOT_ITS_OWNER", submit(order().put("walletAddress", "1".repeat(32))));
+    assertProblem(404, "NOT_FOUND", send(request("/api/development/deposits")));
+    assertProblem(405, "METHOD_NOT_ALLOWED", send(request("/api/orders/submit")));
+    assertProblem(501, "NO_STREAM", send(request("/api/ws")));
+    assertEquals(0, desk.client().orders().size());
+  }
+
+  @Test
+  void anOrderThatNobodyTakesYetIsOnItsWay() throws Exception {
+    assertEquals(201, submit(order().put("clientOrderId", "bot-7-0000")).statusCode());
+    ServedPool pool = desktop.pool;
+    pool.memory()
+        .failWith(
+            new PoolUnavailable(
+                PoolUnavailable.Reason.TOO_FEW_EXECUTORS, "3 of 5", Duration.ofMillis(10)));
+    HttpResponse<String> waiting = submit(order());
+    assertEquals(202, waiting.statusCode(), waiting.body());
+    assertEquals("SENDING", MAPPER.readTree(waiting.body()).get("state").asText());
+    pool.memory().recover();
+    HttpResponse<String> again = submit(order());
+    assertEquals(201, again.statusCode(), again.body());
+    assertEquals(
+        MAPPER.readTree(waiting.body()).get("orderId"),
+        MAPPER.readTree(again.body()).get("orderId"));
+  }
+
+  @Test
+  void listensElsewhereThanOnTheLoopbackOnlyWithATokenOfOnesOwn() throws IOException {
+    assertEquals(2, desktop.run("gateway", "--listen", "0.0.0.0:8480"));
+    assertEquals(
+        "phantompool: 0.0.0.0:8480 is not of this machine alone, and there is no token of yours\n"
+            + "hint: listen on the loopback, --listen 127.0.0.1:8480, or name a --token-file",
+        desktop.told());
+    Path file = home.resolve("token");
+    Files.writeString(file, "short");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    String[] call = {"gateway", "--listen", "0.0.0.0:8480", "--token-file", file.toString()};
+    assertEquals(2, desktop.run(call));
+    assertTrue(desktop.told().contains("holds no token"), desktop.told());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertEquals(2, desktop.run(call));
+    assertTrue(desktop.told().contains("chmod 600"), desktop.told());
+    assertEquals(2, desktop.run("gateway", "--listen", "8480"));
+    assertTrue(desktop.told().contains("'8480' is no address"), desktop.told());
+  }
+}
