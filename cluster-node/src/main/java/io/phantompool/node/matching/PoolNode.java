@@ -1,8 +1,8 @@
 package io.phantompool.node.matching;
 
 import io.phantompool.node.boot.NodeSystem;
-import io.phantompool.node.config.MarketsConfig;
 import io.phantompool.node.config.ConfigProblem;
+import io.phantompool.node.config.MarketsConfig;
 import io.phantompool.node.config.NodeRole;
 import io.phantompool.node.config.NodeSettings;
 import io.phantompool.node.executor.CommitteeRecord;

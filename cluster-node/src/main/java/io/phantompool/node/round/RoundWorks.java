@@ -13,10 +13,10 @@ import io.phantompool.node.pool.ExecutorActivity;
 import io.phantompool.node.pool.MatchingStatus;
 import io.phantompool.node.pool.MatchingStatus.Phase;
 import io.phantompool.node.pool.PoolEvent;
+import io.phantompool.node.round.RoundEvent.Held;
 import io.phantompool.node.round.RoundEvent.Participation;
 import io.phantompool.node.round.RoundEvent.RoundFinished;
 import io.phantompool.node.trace.RoundWatch;
-import io.phantompool.node.round.RoundEvent.Held;
 import io.phantompool.node.wire.AskExecutor;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.node.wire.ExecutorMessage;
@@ -165,8 +165,8 @@ final class RoundWorks {
   }
 
   /**
-   * A seq that is held stays so: whoever comes after an alarm has not heard it. Looked at after every
-   * step, since a round may be faster than the next tick.
+   * A seq that is held stays so: whoever comes after an alarm has not heard it. Looked at after
+   * every step, since a round may be faster than the next tick.
    */
   private void giveUpAgain(Event after) {
     if (!(after instanceof Event.GivenUp)) {
