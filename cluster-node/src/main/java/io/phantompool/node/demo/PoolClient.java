@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -104,7 +105,12 @@ final class PoolClient implements AutoCloseable {
     try {
       HttpResponse<Path> answer =
           client.send(
-              get("/api/matching/rounds/%d/record?market=%s", seq), BodyHandlers.ofFile(target));
+              get("/api/matching/rounds/%d/record?market=%s", seq),
+              BodyHandlers.ofFile(
+                  target,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.TRUNCATE_EXISTING));
       return answer.statusCode() == OK;
     } catch (InterruptedException e) {
       throw interrupted(e);

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,11 @@ public final class JdkTransport implements Transport {
   private static final long MOST_BYTES = 64L << 20;
   private static final long MOST_RECORD_BYTES = 4L << 30;
   private static final int RECORD_PATIENCE = 20;
+
+  /** What a longer file of that name held before must not stay behind the new content. */
+  private static final OpenOption[] WRITING = {
+    StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING
+  };
 
   private final HttpClient client;
   private final Duration timeout;
@@ -53,7 +60,7 @@ public final class JdkTransport implements Transport {
     BodyHandler<byte[]> handler =
         info ->
             info.statusCode() == 200
-                ? BodySubscribers.mapping(BodySubscribers.ofFile(target), _ -> new byte[0])
+                ? BodySubscribers.mapping(BodySubscribers.ofFile(target, WRITING), _ -> new byte[0])
                 : BodySubscribers.ofByteArray();
     HttpResponse<byte[]> response =
         exchange(
