@@ -38,7 +38,10 @@ public enum ProblemCode {
   BODY_TOO_LARGE(413, "The body is larger than anything allowed here", "Send less"),
   UNSUPPORTED_MEDIA_TYPE(
       415, "The body is of a type that is not read here", "Send application/json, not encoded"),
-  GOOD_TILL(422, "The good-till has passed or is too far away", "Choose another and seal afresh"),
+  GOOD_TILL(
+      422,
+      "The good-till is further away than the market allows",
+      "Choose another and seal afresh"),
   SIZE(422, "Price or size are none of the market's", "Choose others and seal afresh"),
   FUNDS(422, "The free funds do not cover the order", "Deposit, or order less"),
   PROOF(422, "The proof does not hold", "Seal it afresh with a current client"),

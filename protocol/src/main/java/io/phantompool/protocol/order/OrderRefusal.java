@@ -17,7 +17,7 @@ public record OrderRefusal(Code code, String sentence) {
     LADDER_EPOCH,
     /** The order was sealed to committee keys that are not current. */
     KEY_EPOCH,
-    /** The good-till has passed or is further away than the market allows. */
+    /** The good-till is further away than the market allows. */
     GOOD_TILL,
     /** The wallet or the market has as many live orders as it may. */
     CAP,

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Committee keys that ONE dealer made and shared out,: the one thing nobody may do. A real pool's
+ * Committee keys that ONE dealer made and shared out: the one thing nobody may do. A real pool's
  * keys come from the ceremony of {@code crypto.dkg}.
  */
 final class DealtCommittee {
