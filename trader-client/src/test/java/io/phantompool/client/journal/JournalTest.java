@@ -37,6 +37,8 @@ class JournalTest {
               7,
               List.of(new Entry.Filled(id, new Lots(3))),
               List.of(new Entry.Ended(id, EndReason.VOIDED))),
+          new Entry.WithdrawalAccepted(id, 5, receipts()),
+          new Entry.WithdrawalRefused(id, "FUNDS"),
           new Entry.Checked(new MarketId("SOL/USDC"), 7, id));
 
   private List<Receipt> receipts() {
