@@ -262,9 +262,9 @@ public final class PhantomPoolClient implements AutoCloseable {
   }
 
   /**
-   * Has a withdrawal accepted: signs it, writes it to disk, and sends those bytes until the pool has
-   * said yes by receipts that hold, or a no that is for ever. If no answer comes it stays in the
-   * journal: keeping up sends it again, and asking for the same again goes on with it.
+   * Has a withdrawal accepted: signs it, writes it to disk, and sends those bytes until the pool
+   * has said yes by receipts that hold, or a no that is for ever. If no answer comes it stays in
+   * the journal: keeping up sends it again, and asking for the same again goes on with it.
    *
    * @throws PoolException.NotAllowed with the figures, if open orders reserve too much; nothing was
    *     signed then

@@ -90,7 +90,8 @@ public sealed interface AccountMessage {
       implements AccountMessage, Envelope {}
 
   /**
-   * Has a withdrawal of this wallet accepted; {@link Submitted.Accepted#base} are its receipts then.
+   * Has a withdrawal of this wallet accepted; {@link Submitted.Accepted#base} are its receipts
+   * then.
    *
    * @param withdrawal its bytes, whose signature has been checked; not copied
    */

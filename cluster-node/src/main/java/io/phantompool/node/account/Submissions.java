@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * The orders and withdrawals of one wallet that are on their way to be accepted, and who waits for them. They go to
- * the executors one after the other, each when it is next on its owner's chains: an order that
- * overtook another, or two under one number, would only block the chain.
+ * The orders and withdrawals of one wallet that are on their way to be accepted, and who waits for
+ * them. They go to the executors one after the other, each when it is next on its owner's chains:
+ * an order that overtook another, or two under one number, would only block the chain.
  */
 final class Submissions {
   /** So many at a time; each holds some 100 kB. */

@@ -16,9 +16,10 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * Pays accepted withdrawals out of the development vault, each once, where a chain will do it later.
- * As a chain would, it believes nobody but the executors: without the receipts of q of them, which
- * it checks itself, nothing is paid. It reads files and the database: give it a dispatcher for that.
+ * Pays accepted withdrawals out of the development vault, each once, where a chain will do it
+ * later. As a chain would, it believes nobody but the executors: without the receipts of q of them,
+ * which it checks itself, nothing is paid. It reads files and the database: give it a dispatcher
+ * for that.
  */
 public final class VaultPayer {
   private static final Duration POLL = Duration.ofMillis(250);
@@ -68,7 +69,7 @@ public final class VaultPayer {
   private void look(ActorContext<Message> context) {
     try {
       for (WithdrawalTable.Row row : withdrawals.unpaid(MOST)) {
-        if (isAccepted(row)) {
+        if (isAccepted(row, rule)) {
           var _ = vault.pay(row.id(), row.header(), random);
         } else {
           context.getLog().error("Withdrawal {} lacks receipts: it is not paid", row.id());
@@ -80,18 +81,15 @@ public final class VaultPayer {
   }
 
   /** Whether q different executors have signed for it. */
-  boolean isAccepted(WithdrawalTable.Row row) {
+  static boolean isAccepted(WithdrawalTable.Row row, ReceiptRule rule) {
     WithdrawalHeader header = row.header();
-    ReceiptText text =
-        ReceiptText.of(header.wallet(), header.mint(), header.reserve(), row.id());
+    ReceiptText text = ReceiptText.of(header.wallet(), header.mint(), header.reserve(), row.id());
     Set<Long> signers = new HashSet<>();
     for (Receipt receipt : row.receipts()) {
-      if (isOfTheRoster(receipt)
+      if (isOfTheRoster(receipt, rule)
           && rule.check()
               .verify(
-                  text,
-                  receipt,
-                  rule.roster().get((int) receipt.executor()).identityKey().encode())
+                  text, receipt, rule.roster().get((int) receipt.executor()).identityKey().encode())
               .isValid()) {
         signers.add(receipt.executor());
       }
@@ -99,7 +97,7 @@ public final class VaultPayer {
     return signers.size() >= rule.quorum();
   }
 
-  private boolean isOfTheRoster(Receipt receipt) {
+  private static boolean isOfTheRoster(Receipt receipt, ReceiptRule rule) {
     return Long.compareUnsigned(receipt.executor(), rule.roster().size()) <= 0;
   }
 }

@@ -50,6 +50,8 @@ final class LocalPool implements AutoCloseable {
   private static final String POOL = "pool";
 
   private final Path root;
+  private final Path vault;
+  private final String vaultSetting;
   private final Operators operators;
   private final Map<String, Integer> ports = new HashMap<>();
   private final Map<String, DatabaseAddress> databases = new HashMap<>();
@@ -59,7 +61,18 @@ final class LocalPool implements AutoCloseable {
 
   /** With keys, markets and databases; nothing runs yet. */
   LocalPool(Path root, String interval) throws IOException {
+    this(root, interval, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param hasVault whether its nodes watch a development vault
+   */
+  LocalPool(Path root, String interval, boolean hasVault) throws IOException {
     this.root = root;
+    this.vault = root.resolve("vault");
+    this.vaultSetting = hasVault ? "vault.development-file = vault" : "";
     this.operators = new Operators(root, names());
     operators.complete("c1", THRESHOLD);
     Files.copy(operators.folder("e1", "c1").resolve("9-record.bin"), root.resolve("record"));
@@ -78,6 +91,11 @@ final class LocalPool implements AutoCloseable {
         }]
         """
             .formatted(interval));
+  }
+
+  /** The file of the development vault. */
+  Path vault() {
+    return vault;
   }
 
   private static String[] names() {
@@ -127,6 +145,7 @@ final class LocalPool implements AutoCloseable {
           database { url = "%s", user = "%s", connections = 4 }
           operators.port = %d
           %s
+          %s
         }
         """
             .formatted(
@@ -137,6 +156,7 @@ final class LocalPool implements AutoCloseable {
                 database.url(),
                 database.user(),
                 freePort(),
+                vaultSetting,
                 more));
     return NodeConfig.read(file);
   }
@@ -247,8 +267,12 @@ final class LocalPool implements AutoCloseable {
     return "http://127.0.0.1:%d%s".formatted(apiPort, path);
   }
 
+  Path record() {
+    return root.resolve("record");
+  }
+
   CommitteeRecord committee() {
-    return CommitteeRecord.read(root.resolve("record"), root.resolve("roster"));
+    return CommitteeRecord.read(record(), root.resolve("roster"));
   }
 
   Roster roster() {

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All of a wallet's own orders and withdrawals: exactly what its journal says, entry by entry. Not for several
- * threads.
+ * All of a wallet's own orders and withdrawals: exactly what its journal says, entry by entry. Not
+ * for several threads.
  */
 public final class OwnOrders {
   /** How often an order is renewed whose renewals are all refused. */
@@ -76,8 +76,7 @@ public final class OwnOrders {
       case Entry.Checked check -> checked.put(check.market(), check);
       case Entry.WithdrawalSigned(Withdrawal withdrawal, var _) ->
           withdrawals.put(
-              withdrawal.id(),
-              new OwnWithdrawal(withdrawal, new OwnWithdrawal.Standing.Signed()));
+              withdrawal.id(), new OwnWithdrawal(withdrawal, new OwnWithdrawal.Standing.Signed()));
       case Entry.WithdrawalAccepted(Digest id, long at, var receipts) ->
           put(id, new OwnWithdrawal.Standing.Accepted(at, receipts));
       case Entry.WithdrawalRefused(Digest id, String code) ->
@@ -144,9 +143,7 @@ public final class OwnOrders {
     OwnWithdrawal known =
         withdrawal(id)
             .orElseThrow(
-                () ->
-                    new PoolException.Local(
-                        "The journal speaks of an unknown withdrawal " + id));
+                () -> new PoolException.Local("The journal speaks of an unknown withdrawal " + id));
     withdrawals.put(id, new OwnWithdrawal(known.withdrawal(), standing));
   }
 

@@ -96,10 +96,8 @@ public final class PoolApi {
   }
 
   /** Sends a withdrawal; the same bytes again get the same answer. */
-  public WithdrawalInfo withdraw(Withdrawal withdrawal)
-      throws PoolException, InterruptedException {
-    String bytes =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(withdrawal.encode());
+  public WithdrawalInfo withdraw(Withdrawal withdrawal) throws PoolException, InterruptedException {
+    String bytes = Base64.getUrlEncoder().withoutPadding().encodeToString(withdrawal.encode());
     String body = Json.object().put("version", 1).put("withdrawal", bytes).toString();
     return asking.ask(Call.post("/api/withdrawals", body), WithdrawalInfo::read);
   }
