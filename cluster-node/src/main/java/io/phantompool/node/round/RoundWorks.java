@@ -83,6 +83,7 @@ final class RoundWorks {
   private final ExecutorMeters executorMeters;
   private final OrderMeters orderMeters;
   private final Set<Integer> served = new HashSet<>();
+  private final ServingPace pace = new ServingPace();
   private final Set<Long> recalled = new HashSet<>();
   private final Deque<Event> waiting = new ArrayDeque<>();
   private final Deque<Effect> heldBack = new ArrayDeque<>();
@@ -307,8 +308,9 @@ final class RoundWorks {
     if (!served.add(executor)) {
       return;
     }
+    Duration pause = pace.pause(machine.seq(), executor, ids);
     pipe(
-        serving.serve(executor, ids),
+        asking.later(pause, () -> serving.serve(executor, ids)),
         unserved -> {
           served.remove(executor);
           if (!unserved.isEmpty()) {
