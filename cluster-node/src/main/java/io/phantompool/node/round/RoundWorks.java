@@ -142,9 +142,10 @@ final class RoundWorks {
         parts.pace().patience().toMillis());
   }
 
-  /** With the last close that is known here, and the seq that is held, if one is. */
-  void begin(Optional<FinishedClose> last, Optional<Held> heldSeq) {
-    held = heldSeq;
+  /** With the last close that is known here, and what the journal has. */
+  void begin(Optional<FinishedClose> last, RoundsSoFar state) {
+    held = state.held();
+    watch.remember(state.taken());
     last.map(Event.Recalled::new).ifPresent(this::step);
   }
 
@@ -443,6 +444,7 @@ final class RoundWorks {
   /** The end is in the journal: everything goes on. */
   void goOn(RoundsSoFar state) {
     kept = Optional.empty();
+    watch.remember(state.taken());
     parts.executors().doors().keySet().forEach(this::tellExecutor);
     Deque<Effect> effects = new ArrayDeque<>(heldBack);
     heldBack.clear();
