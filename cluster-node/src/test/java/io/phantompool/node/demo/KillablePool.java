@@ -35,6 +35,7 @@ final class KillablePool implements AutoCloseable {
 
   private static final int TICKS = 8;
   private static final int PORTS = 16;
+  private static final int MOST_WORDS = 3_000;
   private static final Duration END = Duration.ofSeconds(10);
   private static final Pattern SEEDS = Pattern.compile("seeds = \\[[^]]*]");
   private static final Pattern PORT = Pattern.compile("cluster \\{ port = ([0-9]+)");
@@ -266,7 +267,8 @@ final class KillablePool implements AutoCloseable {
 
   private String lastWords(String name) {
     try {
-      return pool.process(name).lastWords();
+      String words = pool.process(name).lastWords();
+      return words.substring(Math.max(0, words.length() - MOST_WORDS));
     } catch (RuntimeException neverStarted) {
       return neverStarted.toString();
     }
