@@ -91,6 +91,9 @@ public final class AccountActor
   /** This node may have heard by now of all that an order counts. */
   private record BookLater(Digest id) implements Own {}
 
+  /** The book has a cancel, so that a record can show it: now the executors may hear of it. */
+  private record CancelBooked(Digest id) implements Own {}
+
   private record CancelTold(Cancelling.Told told) implements Own {}
 
   private record Look() implements Own {}
@@ -192,7 +195,7 @@ public final class AccountActor
         book(account, order);
       }
       if (order.isLive() && order.cancel().isPresent()) {
-        errands.bookCancel(order.cancel().get().cancel());
+        errands.bookCancel(order.cancel().get().cancel(), () -> {});
       }
     }
   }
@@ -255,6 +258,7 @@ public final class AccountActor
             .ifPresent(order -> book(account, order));
         yield Effect().none();
       }
+      case CancelBooked(Digest id) -> cancelBooked(account, id);
       case CancelTold(Cancelling.Told told) -> cancelTold(account, told);
       case Look _ -> look(account);
       case Ended(Digest id, var gathering) -> {
@@ -445,6 +449,10 @@ public final class AccountActor
 
   // Cancels
 
+  /**
+   * First the book: the record of the close that counts a cancel must show it, and once an executor
+   * knows it a close may count it, whatever becomes of this actor.
+   */
   private Effect<AccountEvent, WalletAccount> cancel(
       WalletAccount account, AccountMessage.CancelOrder message) {
     Cancel cancel = message.cancel();
@@ -452,8 +460,24 @@ public final class AccountActor
     if (known.isPresent()) {
       message.replyTo().tell(new Cancelled.Told(known.get()));
     } else if (cancels.add(cancel, message.replyTo())) {
-      errands.cancel(cancel, account.order(cancel.order()).orElseThrow());
+      ActorRef<AccountMessage> self = context.getSelf();
+      errands.bookCancel(cancel, () -> self.tell(new CancelBooked(cancel.order())));
     }
+    return Effect().none();
+  }
+
+  private Effect<AccountEvent, WalletAccount> cancelBooked(WalletAccount account, Digest id) {
+    cancels
+        .cancel(id)
+        .ifPresent(
+            cancel ->
+                Cancels.known(account, cancel)
+                    .ifPresentOrElse(
+                        known -> {
+                          cancels.answer(id, new Cancelled.Told(known));
+                          cancels.end(id);
+                        },
+                        () -> errands.cancel(cancel, account.order(id).orElseThrow())));
     return Effect().none();
   }
 
@@ -490,7 +514,6 @@ public final class AccountActor
             (WalletAccount _) -> {
               cancels.answer(id, new Cancelled.Told(new Cancellation.Recorded(id, at)));
               cancels.end(id);
-              errands.bookCancel(cancel);
             });
   }
 

@@ -3,6 +3,7 @@ package io.phantompool.node.demo;
 import io.phantompool.crypto.keystore.DurableFiles;
 import io.phantompool.crypto.keystore.LocalFiles;
 import io.phantompool.node.ceremony.CeremonyFolder;
+import io.phantompool.node.config.NodeRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +115,11 @@ public record DemoFolder(Path root) {
   /** The record as one executor has it. */
   Path committee(int index) {
     return ceremony(index).path().resolve(CeremonyFolder.RECORD);
+  }
+
+  /** Whether an executor has been through the ceremony. */
+  public boolean hasKeys(String executor) {
+    return Files.exists(committee(new NodeRole(executor).index()));
   }
 
   /** Makes the folders. */

@@ -312,6 +312,24 @@ class AccountActorTest {
         cancel(Digest.of(new byte[Digest.LENGTH])));
   }
 
+  /** What executors know a close may count, and then its record has to show it. */
+  @Test
+  void tellsTheBookOfACancelBeforeAnyExecutor() throws Exception {
+    SealedOrder order = wallet.seal(Side.SELL, 3, 10);
+    accepted(account.submit(order));
+    account.bookHears(BookMessage.Add.class);
+    account.bookAnswers = false;
+    TestProbe<Cancelled> owner =
+        account.ask(to -> new AccountMessage.CancelOrder(wallet.cancel(order.id()), to));
+    assertEquals(order.id(), account.bookHears(BookMessage.AddCancel.class).cancel().order());
+    owner.expectNoMessage(Duration.ofMillis(1_500));
+    account.bookAnswers = true;
+    assertInstanceOf(
+        Cancellation.Recorded.class,
+        assertInstanceOf(Cancelled.Told.class, owner.receiveMessage(Duration.ofSeconds(20)))
+            .cancellation());
+  }
+
   private Cancelled cancel(Digest order) {
     return account.answer(to -> new AccountMessage.CancelOrder(wallet.cancel(order), to));
   }
