@@ -31,7 +31,7 @@ final class TraderOrderCommand implements Callable<Integer> {
       TraderOrders orders = new TraderOrders(desk);
       orders.catchUp(output);
       OrderReport report = desk.client().order(order);
-      TraderOrders.report(report, orders.text(report.market())).print(output, options.json);
+      TraderOrders.report(report, orders.text(report)).print(output, options.json);
     }
     return 0;
   }

@@ -34,7 +34,7 @@ final class TraderOrdersCommand implements Callable<Integer> {
       if (options.json) {
         // One object a line, as for watch.
         for (OrderReport order : shown) {
-          TraderOrders.report(order, orders.text(order.market())).print(output, true);
+          TraderOrders.report(order, orders.text(order)).print(output, true);
         }
       } else {
         Table table = orders.table(shown);

@@ -102,8 +102,8 @@ final class TraderSubmitCommand implements Callable<Integer> {
     OrderWords words = words();
     try (TraderDesk desk = options.open(trader, output, Watcher.NOBODY)) {
       MarketInfo info = desk.client().market(marketId(market));
-      NewOrder order = words.order(desk.settings().requireScale(info));
-      OrderText text = new OrderText(desk.settings(), info);
+      NewOrder order = words.order(desk.settings().requireScale(info.market()));
+      OrderText text = new OrderText(desk.settings(), info.market());
       TraderOptions.confirm(
           trader, output, yes, "you are about to sign an order:", text.explain(order));
       OrderReport accepted = send(desk, order, output);

@@ -47,11 +47,9 @@ final class TraderWatchCommand implements Callable<Integer> {
     Output output = Output.of(spec.commandLine());
     TraderTeller teller = new TraderTeller(output, options.json);
     try (TraderDesk desk = options.open(trader, output, teller)) {
-      TraderOrders orders = new TraderOrders(desk);
       for (OrderReport order : desk.client().orders()) {
         if (order.state() == OrderReport.State.ACCEPTED
             || order.state() == OrderReport.State.SENDING) {
-          var _ = orders.text(order.market()); // an unknown market is said now and not later
           teller.told("open", order);
         }
       }

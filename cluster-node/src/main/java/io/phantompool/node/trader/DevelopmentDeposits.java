@@ -67,7 +67,7 @@ public final class DevelopmentDeposits {
             machine.clock());
     Map<String, Mint> mints = new LinkedHashMap<>();
     for (MarketInfo market : api.markets()) {
-      String[] names = TraderSettings.mints(market);
+      String[] names = TraderSettings.mints(market.id());
       mints.put(names[0], market.market().baseMint());
       mints.put(names[1], market.market().quoteMint());
     }

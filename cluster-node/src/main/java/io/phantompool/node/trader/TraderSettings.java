@@ -5,7 +5,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.phantompool.client.decimal.Decimals;
 import io.phantompool.client.decimal.MarketScale;
-import io.phantompool.client.pool.MarketInfo;
+import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.MarketId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -112,24 +113,24 @@ public record TraderSettings(Path folder, List<URI> nodes, Map<String, Integer> 
   }
 
   /** The two names in a market's, the base mint's first. */
-  static String[] mints(MarketInfo market) {
-    String[] names = market.id().text().split("/", -1);
-    return names.length == 2 ? names : new String[] {market.id().text(), market.id().text()};
+  static String[] mints(MarketId market) {
+    String[] names = market.text().split("/", -1);
+    return names.length == 2 ? names : new String[] {market.text(), market.text()};
   }
 
   /** How people write sizes and prices of a market, if the decimals of its mints are known. */
-  public Optional<MarketScale> scale(MarketInfo market) {
-    String[] names = mints(market);
+  public Optional<MarketScale> scale(Market market) {
+    String[] names = mints(market.id());
     Integer base = decimals.get(names[0]);
     Integer quote = decimals.get(names[1]);
     return base == null || quote == null
         ? Optional.empty()
-        : Optional.of(new MarketScale(market.market(), new Decimals(base), new Decimals(quote)));
+        : Optional.of(new MarketScale(market, new Decimals(base), new Decimals(quote)));
   }
 
   /** The same, or what to write into the file. */
-  public MarketScale requireScale(MarketInfo market) {
-    String[] names = mints(market);
+  public MarketScale requireScale(Market market) {
+    String[] names = mints(market.id());
     return scale(market)
         .orElseThrow(
             () ->
