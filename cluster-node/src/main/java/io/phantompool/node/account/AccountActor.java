@@ -341,7 +341,20 @@ public final class AccountActor
     }
     MarketTerms market = parts.terms(order.header().market()).orElseThrow();
     Claim.OfOrder claim = Claim.of(order, market.keys().market());
+    if (!account.hasDeposits(claim)) {
+      replyTo.tell(new Submitted.Refused(noDeposit(market)));
+      return Effect().none();
+    }
     return send(account, new Gathering.Task.OfOrder(order, claim, read.bytes()), replyTo);
+  }
+
+  /** Wallets cost nothing to make: one that never had funds is given no room and no work. */
+  private static OrderRefusal noDeposit(MarketTerms market) {
+    return new OrderRefusal(
+        OrderRefusal.Code.FUNDS,
+        "no deposit of the wallet is known in either mint of %s: deposit first, and order once the"
+                .formatted(market.id())
+            + " account shows it");
   }
 
   private Effect<AccountEvent, WalletAccount> send(
@@ -521,7 +534,7 @@ public final class AccountActor
     Optional<Cancellation> known = Cancels.known(account, cancel);
     if (known.isPresent()) {
       message.replyTo().tell(new Cancelled.Told(known.get()));
-    } else if (cancels.add(cancel, message.replyTo())) {
+    } else if (cancels.add(cancel, message.replyTo(), now().toEpochMilli())) {
       ActorRef<AccountMessage> self = context.getSelf();
       errands.bookCancel(cancel, () -> self.tell(new CancelBooked(cancel.order())));
     }

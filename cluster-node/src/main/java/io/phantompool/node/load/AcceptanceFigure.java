@@ -21,8 +21,7 @@ public record AcceptanceFigure(int perSecond, int warmUpSeconds, int seconds) im
     Bounds.require(perSecond, 1, 200, "orders a second");
     Bounds.require(warmUpSeconds, 0, 300, "seconds of warm-up");
     Bounds.require(seconds, 1, 600, "seconds");
-    Bounds.require(
-        perSecond * (warmUpSeconds + seconds), 1, Crowd.MOST_LIVE, "orders of a run");
+    Bounds.require(perSecond * (warmUpSeconds + seconds), 1, Crowd.MOST_LIVE, "orders of a run");
   }
 
   @Override
@@ -45,8 +44,7 @@ public record AcceptanceFigure(int perSecond, int warmUpSeconds, int seconds) im
       }
       Usage before = pool.usage();
       OpenLoop.Result result =
-          loop.send(
-              orders.subList(warmUp, all), perSecond, count -> tellSome(pool, count, "sent"));
+          loop.send(orders.subList(warmUp, all), perSecond, count -> tellSome(pool, count, "sent"));
       return report(result, pool.usage().since(before));
     }
   }
@@ -91,9 +89,7 @@ public record AcceptanceFigure(int perSecond, int warmUpSeconds, int seconds) im
     FigureTable costs = new FigureTable("processor time an order", "time", "share");
     usage
         .spent()
-        .forEach(
-            (name, spent) ->
-                costs.row(name, each(spent, sent), share(spent, usage.whole())));
+        .forEach((name, spent) -> costs.row(name, each(spent, sent), share(spent, usage.whole())));
     costs.row("all", each(usage.whole(), sent), share(usage.whole(), usage.whole()));
     String errors = result.errors().isEmpty() ? "" : "\n\nerrors: " + result.errors();
     return table + "\n\n" + costs + errors;

@@ -99,9 +99,7 @@ final class OpenLoop implements AutoCloseable {
   }
 
   private static String failure(HttpResponse<String> answer) {
-    return answer.statusCode() == CREATED
-        ? ""
-        : answer.statusCode() + " " + answer.body().strip();
+    return answer.statusCode() == CREATED ? "" : answer.statusCode() + " " + answer.body().strip();
   }
 
   private static Result result(List<Answer> answers) {

@@ -130,8 +130,7 @@ class AccountWithdrawalTest {
   void leavesWhatAnOpenOrderReserves() {
     SealedOrder order = wallet.seal(Side.BUY, 3, 10);
     accepted(account.submit(order));
-    long reserved =
-        10 * MARKET.ladder().prices().get(3).quoteAtomsPerLot();
+    long reserved = 10 * MARKET.ladder().prices().get(3).quoteAtomsPerLot();
     assertThrows(
         IllegalArgumentException.class,
         () -> wallet.withdraw(QUOTE, ALL - reserved + 1, wallet.freshName()));

@@ -115,7 +115,13 @@ class ApiContractTest {
         world.breakVault();
         yield valid.get();
       }
-      case "TOO_FEW_EXECUTORS", "CATCHING_UP", "DATABASE", "BUSY", "NO_VAULT", "STARTING", "STOPPING" -> {
+      case "TOO_FEW_EXECUTORS",
+          "CATCHING_UP",
+          "DATABASE",
+          "BUSY",
+          "NO_VAULT",
+          "STARTING",
+          "STOPPING" -> {
         world.pool.failWith(
             new PoolUnavailable(
                 PoolUnavailable.Reason.valueOf(code),
