@@ -25,7 +25,7 @@ import java.util.Random;
 final class Crowd {
   private static final int WALLETS = 4;
   private static final long LIFE_MILLIS = Duration.ofHours(2).toMillis();
-  private static final Duration ACCEPTANCE = Duration.ofSeconds(90);
+  private static final Duration ACCEPTANCE = Duration.ofMinutes(4);
   private static final Atoms BASE = new Atoms(1_000_000_000_000L);
   private static final Atoms QUOTE = new Atoms(1_000_000_000_000L);
 

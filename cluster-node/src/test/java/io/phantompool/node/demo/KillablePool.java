@@ -31,7 +31,7 @@ final class KillablePool implements AutoCloseable {
   static final String POOL = DemoFolder.POOL;
 
   /** A process that starts while others work, on a machine with little to spare. */
-  static final Duration START = Duration.ofSeconds(120);
+  static final Duration START = Duration.ofMinutes(5);
 
   private static final int TICKS = 8;
   private static final int PORTS = 16;
