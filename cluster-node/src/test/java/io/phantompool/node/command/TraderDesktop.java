@@ -92,8 +92,8 @@ final class TraderDesktop implements AutoCloseable {
   private String plain(StringWriter text) {
     return text.toString()
         .replace(home.toString(), "HOME")
-        .replaceAll("(?<=127\\.0\\.0\\.1:)\\d+", "PORT")
-        .replaceAll("[0-9a-f]{64}", "ID")
+        .replace(":%d/".formatted(pool.uri().getPort()), ":PORT/")
+        .replaceAll("\\b[0-9A-F]{64}\\b", "ID")
         .replaceAll("\\b[0-9a-f]{64}\\b", "ID")
         .replaceAll("\\b[0-9a-f]{32}\\b", "NAME")
         .replaceAll("\\b[1-9A-HJ-NP-Za-km-z]{43,44}\\b", "ADDRESS")

@@ -140,7 +140,7 @@ final class LocalPool implements AutoCloseable {
           markets = markets.conf
           roster = roster
           committee = record
-          cluster { port = %d, seeds = [%s], down-after = 3 s }
+          cluster { port = %d, seeds = [%s], down-after = %s }
           tls.enabled = false
           database { url = "%s", user = "%s", connections = 4 }
           operators.port = %d
@@ -153,6 +153,7 @@ final class LocalPool implements AutoCloseable {
                 name,
                 port(name),
                 seeds(),
+                vault ? "20 s" : "3 s", // nobody goes away where traders are tested
                 database.url(),
                 database.user(),
                 freePort(),

@@ -39,8 +39,8 @@ class JournalTest {
               7,
               List.of(new Entry.Filled(id, new Lots(3))),
               List.of(new Entry.Ended(id, EndReason.VOIDED))),
-          new Entry.Checked(new MarketId("SOL/USDC"), 7, id),
-          new Entry.Past(id, ClientId.of(random.bytes(ClientId.LENGTH))));
+          new Entry.Past(id, ClientId.of(random.bytes(ClientId.LENGTH))),
+          new Entry.Checked(new MarketId("SOL/USDC"), 7, id));
 
   private List<Receipt> receipts() {
     return List.of(new Receipt(2, Signature.of(random.bytes(Signature.LENGTH))));
