@@ -79,6 +79,7 @@ final class Keeper implements AutoCloseable {
       }
     }
     renewals.renew();
+    desk.tidy();
   }
 
   private List<MatchingInfo> matching() throws PoolException, InterruptedException {

@@ -33,7 +33,10 @@ import picocli.CommandLine.Spec;
       "",
       "Bots show the token: Authorization: Bearer TOKEN. What they send is sealed",
       "only here: any other address than the loopback needs a token of your own,",
-      "and TLS before it."
+      "and TLS before it.",
+      "",
+      "For example:",
+      "  phantompool trader gateway --listen 127.0.0.1:8480"
     })
 final class TraderGatewayCommand implements Callable<Integer> {
   private static final Pattern ADDRESS =

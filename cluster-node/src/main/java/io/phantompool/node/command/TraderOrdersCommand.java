@@ -14,7 +14,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code phantompool trader orders}: all of this folder's orders. */
-@Command(name = "orders", description = "Show this folder's orders, the earliest first.")
+@Command(
+    name = "orders",
+    description = "Show this folder's orders, the earliest first.",
+    footer = {"", "For example:", "  phantompool trader orders --open"})
 final class TraderOrdersCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @ParentCommand TraderCommand trader;

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A line for each event; with --json an object. Each round's record is checked, and an",
-      "accepted order that is missing raises an alarm with the evidence in the folder."
+      "accepted order that is missing raises an alarm with the evidence in the folder.",
+      "",
+      "For example:",
+      "  phantompool trader watch --seconds 600"
     })
 final class TraderWatchCommand implements Callable<Integer> {
   private static final Duration EVERY = Duration.ofSeconds(5);

@@ -43,7 +43,7 @@ final class Forwarding {
       try {
         return get(node, path, asOwner);
       } catch (IOException failed) {
-        why = "%s does not answer: %s".formatted(node, failed.getMessage());
+        why = "%s does not answer: %s".formatted(node, failed);
       }
     }
     throw new GatewayProblem(502, "UNREACHABLE", why, "ask again later");

@@ -140,7 +140,9 @@ public final class Gateway implements AutoCloseable {
           .join();
     } catch (CompletionException taken) {
       throw TraderProblem.failed(
-          "nothing can listen on %s: %s".formatted(address, cause(taken).getMessage()),
+          "nothing can listen on %s:%d: %s"
+              .formatted(
+                  address.getAddress().getHostAddress(), address.getPort(), reason(cause(taken))),
           "choose another port, for example --listen 127.0.0.1:8481");
     }
   }
@@ -182,6 +184,12 @@ public final class Gateway implements AutoCloseable {
                     : unread(cause(failure)).reply(),
             threads)
         .thenApply(Reply::response);
+  }
+
+  /** What the system says, without the address again. */
+  private static String reason(Throwable failure) {
+    Throwable first = failure.getCause() == null ? failure : failure.getCause();
+    return String.valueOf(first.getMessage()).replaceFirst("^\\[[^ ]*] ", "");
   }
 
   private HttpResponse stream(HttpRequest request) throws GatewayProblem {

@@ -9,6 +9,7 @@ import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,13 +45,26 @@ public record TraderSettings(Path folder, List<URI> nodes, Map<String, Integer> 
     decimals.forEach(TraderSettings::requireDecimals);
   }
 
+  /** The address of a node in a text. */
+  public static URI address(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException malformed) {
+      throw noAddress(text);
+    }
+  }
+
   private static void requireAddress(URI node) {
     boolean web = "https".equals(node.getScheme()) || "http".equals(node.getScheme());
     if (!web || node.getHost() == null) {
-      throw TraderProblem.badInput(
-          "'%s' is no address of a node".formatted(node),
-          "allowed is https://, or http:// in development: https://pool.example/");
+      throw noAddress(node.toString());
     }
+  }
+
+  private static TraderProblem noAddress(String text) {
+    return TraderProblem.badInput(
+        "'%s' is no address of a node".formatted(text),
+        "allowed is https://, or http:// in development: https://pool.example/");
   }
 
   private static void requireDecimals(String mint, int digits) {
@@ -75,7 +89,7 @@ public record TraderSettings(Path folder, List<URI> nodes, Map<String, Integer> 
           decimals.put(mint, config.getConfig(DECIMALS).getInt("\"%s\"".formatted(mint)));
         }
       }
-      List<URI> nodes = config.getStringList(NODES).stream().map(URI::create).toList();
+      List<URI> nodes = config.getStringList(NODES).stream().map(TraderSettings::address).toList();
       return new TraderSettings(folder, nodes, decimals);
     } catch (IOException missing) {
       throw TraderProblem.badInput(

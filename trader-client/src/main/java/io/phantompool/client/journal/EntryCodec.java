@@ -6,6 +6,7 @@ import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.market.BaseAtoms;
@@ -29,8 +30,8 @@ final class EntryCodec {
   private static final int REFUSED = 4;
   private static final int CANCEL_ASKED = 5;
   private static final int FOLLOWED = 6;
-
   private static final int CHECKED = 7;
+  private static final int PAST = 8;
 
   private static final int MOST_RECEIPTS = 16;
   private static final int MOST_ORDERS = 1 << 16;
@@ -60,6 +61,8 @@ final class EntryCodec {
         market.writeTo(out.u8(CHECKED));
         out.u64(seq).bytes(outcome.encode());
       }
+      case Entry.Past(Digest order, ClientId name) ->
+          name.writeTo(out.u8(PAST).bytes(order.encode()));
     }
     return out.toByteArray();
   }
@@ -107,6 +110,7 @@ final class EntryCodec {
           case CANCEL_ASKED -> new Entry.CancelAsked(Digest.read(in));
           case FOLLOWED -> readFollowed(in);
           case CHECKED -> new Entry.Checked(MarketId.read(in), in.u64(), Digest.read(in));
+          case PAST -> new Entry.Past(Digest.read(in), ClientId.read(in));
           default ->
               throw new MalformedEncodingException(
                   ByteReader.OUT_OF_RANGE, 0, "There is no kind of entry " + kind);
