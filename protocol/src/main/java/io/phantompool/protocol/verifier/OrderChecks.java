@@ -33,8 +33,8 @@ import java.util.function.Supplier;
  * time. Keeps of each what openings need.
  */
 final class OrderChecks {
-  /** As many as the verifier of proofs puts into one sum. */
-  private static final int AT_ONCE = 512;
+  /** More in one sum are hardly faster, and others may want the processor in between. */
+  private static final int AT_ONCE = 64;
 
   private final Findings findings;
   private final Terms terms;
