@@ -84,7 +84,7 @@ public final class AccountActor
 
   private record Gathered(Gathering.Told told) implements Own {}
 
-  private record Shown(Showing.Shown shown) implements Own {}
+  private record Shown(Showing.Told told) implements Own {}
 
   private record Booked(Digest id) implements Own {}
 
@@ -195,6 +195,7 @@ public final class AccountActor
         errands.bookCancel(order.cancel().get().cancel());
       }
     }
+    account.withdrawals().all().stream().filter(held -> !held.everywhere()).forEach(errands::show);
   }
 
   private void stopped() {
@@ -231,6 +232,16 @@ public final class AccountActor
           case AccountMessage.EnteredRound entered -> entered(account, entered);
           case AccountMessage.RoundOver over -> roundOver(account, over);
           case AccountMessage.Deposited deposited -> deposited(account, deposited);
+          case AccountMessage.Withdraw withdraw -> withdraw(account, withdraw);
+          case AccountMessage.Paid paid -> paid(account, paid);
+          case AccountMessage.GiveWithdrawal(Digest id, var replyTo) -> {
+            replyTo.tell(Withdrawals.give(account, id));
+            yield Effect().none();
+          }
+          case AccountMessage.GiveWithdrawals(int limit, var after, var replyTo) -> {
+            replyTo.tell(Withdrawals.give(account, limit, after));
+            yield Effect().none();
+          }
           case AccountMessage.ToItself own -> own(account, (Own) own);
         };
   }
@@ -243,10 +254,11 @@ public final class AccountActor
         yield Effect().none();
       }
       case Gathered(Gathering.Told told) -> gathered(account, told);
-      case Shown(Showing.Shown(Digest id)) -> {
+      case Shown(Showing.Told.Shown(Digest id)) -> {
         submissions.end(id);
         yield goOn(account);
       }
+      case Shown(Showing.Told.Everywhere(Digest id)) -> knownEverywhere(account, id);
       case Booked(Digest id) -> booked(account, id);
       case BookLater(Digest id) -> {
         account
@@ -325,7 +337,11 @@ public final class AccountActor
     }
     MarketTerms market = parts.terms(order.header().market()).orElseThrow();
     Claim.OfOrder claim = Claim.of(order, market.keys().market());
-    Gathering.Task task = new Gathering.Task(order, claim, read.bytes());
+    return send(account, new Gathering.Task.OfOrder(order, claim, read.bytes()), replyTo);
+  }
+
+  private Effect<AccountEvent, WalletAccount> send(
+      WalletAccount account, Gathering.Task task, ActorRef<Submitted> replyTo) {
     if (!submissions.add(task, replyTo, now().toEpochMilli())) {
       replyTo.tell(
           new Submitted.Unavailable(
@@ -375,7 +391,12 @@ public final class AccountActor
         errands.gathered(signed.id());
         yield submissions
             .task(signed.id())
-            .map(task -> accept(signed, task))
+            .map(
+                task ->
+                    switch (task) {
+                      case Gathering.Task.OfOrder order -> accept(signed, order);
+                      case Gathering.Task.OfWithdrawal withdrawal -> accept(signed, withdrawal);
+                    })
             .orElseGet(() -> Effect().none());
       }
       case Gathering.Told.Refused(Digest id, OrderRefusal refusal) ->
@@ -404,7 +425,7 @@ public final class AccountActor
 
   /** First the journal, then the owner, then everybody else. */
   private Effect<AccountEvent, WalletAccount> accept(
-      Gathering.Told.Signed signed, Gathering.Task task) {
+      Gathering.Told.Signed signed, Gathering.Task.OfOrder task) {
     OrderAccepted event =
         new OrderAccepted(
             wallet,
@@ -441,6 +462,47 @@ public final class AccountActor
   private Effect<AccountEvent, WalletAccount> booked(WalletAccount account, Digest id) {
     boolean isNews = account.order(id).filter(order -> !order.booked()).isPresent();
     return isNews ? persist(new AccountEvent.OrderBooked(wallet, id)) : Effect().none();
+  }
+
+  // Withdrawals
+
+  private Effect<AccountEvent, WalletAccount> withdraw(
+      WalletAccount account, AccountMessage.Withdraw message) {
+    return switch (Withdrawals.first(account, parts, message.withdrawal())) {
+      case Withdrawals.First.Say(Submitted answer) -> {
+        message.replyTo().tell(answer);
+        yield Effect().none();
+      }
+      case Withdrawals.First.Send(var task) -> send(account, task, message.replyTo());
+    };
+  }
+
+  /** First the journal, then the owner, then everybody else; who pays reads the journal. */
+  private Effect<AccountEvent, WalletAccount> accept(
+      Gathering.Told.Signed signed, Gathering.Task.OfWithdrawal task) {
+    return persist(Withdrawals.event(task.withdrawal().header(), signed, now()))
+        .thenRun(
+            (WalletAccount account) -> {
+              HeldWithdrawal held = account.withdrawals().get(signed.id()).orElseThrow();
+              submissions.answer(signed.id(), Withdrawals.accepted(held.status(), false));
+              errands.show(held);
+            });
+  }
+
+  private Effect<AccountEvent, WalletAccount> knownEverywhere(WalletAccount account, Digest id) {
+    boolean isNews = account.withdrawals().get(id).filter(held -> !held.everywhere()).isPresent();
+    return isNews ? persist(new AccountEvent.WithdrawalKnown(wallet, id)) : Effect().none();
+  }
+
+  private Effect<AccountEvent, WalletAccount> paid(
+      WalletAccount account, AccountMessage.Paid told) {
+    Optional<HeldWithdrawal> held = account.withdrawals().get(told.id());
+    if (held.isEmpty() || held.get().isPaid()) {
+      told.replyTo().tell(Done.getInstance());
+      return Effect().none();
+    }
+    return persist(new AccountEvent.WithdrawalPaid(wallet, told.id(), told.transaction(), now()))
+        .thenRun((WalletAccount _) -> told.replyTo().tell(Done.getInstance()));
   }
 
   // Cancels

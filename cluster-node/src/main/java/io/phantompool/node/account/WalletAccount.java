@@ -2,6 +2,7 @@ package io.phantompool.node.account;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.book.BookMessage.Funds;
+import io.phantompool.node.pool.WithdrawalStatus;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Derivation;
@@ -48,6 +49,7 @@ final class WalletAccount {
   private final Map<ClientId, Digest> names = new HashMap<>();
   private final Map<Digest, EndReason> endings = new HashMap<>();
   private final Map<MarketId, Long> applied = new HashMap<>();
+  private final HeldWithdrawals withdrawals = new HeldWithdrawals();
 
   WalletAccount(Wallet wallet, Markets markets, ReceiptRule rule) {
     this.wallet = wallet;
@@ -69,6 +71,10 @@ final class WalletAccount {
       case AccountEvent.RoundApplied round -> applied(round);
       case AccountEvent.DepositFinalized(Wallet _, var name, var amount, var _) ->
           both(new LedgerEvent.DepositFinalized(wallet, name, amount));
+      case AccountEvent.WithdrawalAccepted accepted -> accepted(accepted);
+      case AccountEvent.WithdrawalKnown(Wallet _, Digest id) -> withdrawals.knownEverywhere(id);
+      case AccountEvent.WithdrawalPaid(Wallet _, Digest id, var transaction, var at) ->
+          withdrawals.paid(id, new WithdrawalStatus.Payment(transaction, at));
     }
     return this;
   }
@@ -82,6 +88,12 @@ final class WalletAccount {
     Claim.OfOrder claim = claim(accepted);
     both(new LedgerEvent.Accepted(claim));
     orders.put(accepted.id(), HeldOrder.of(accepted, claim));
+    names.put(accepted.header().clientId(), accepted.id());
+  }
+
+  private void accepted(AccountEvent.WithdrawalAccepted accepted) {
+    both(new LedgerEvent.Accepted(Claim.of(accepted.id(), accepted.header())));
+    withdrawals.accepted(accepted);
     names.put(accepted.header().clientId(), accepted.id());
   }
 
@@ -197,6 +209,10 @@ final class WalletAccount {
 
   Optional<HeldOrder> order(Digest id) {
     return Optional.ofNullable(orders.get(id));
+  }
+
+  HeldWithdrawals withdrawals() {
+    return withdrawals;
   }
 
   Optional<Digest> named(ClientId name) {

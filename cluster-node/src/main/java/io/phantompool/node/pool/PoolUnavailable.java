@@ -16,6 +16,8 @@ public final class PoolUnavailable extends Exception {
     DATABASE,
     /** More is under way than this process takes. */
     BUSY,
+    /** There is no vault here that would pay. */
+    NO_VAULT,
     /** This process is starting. */
     STARTING,
     /** This process is about to stop. */
