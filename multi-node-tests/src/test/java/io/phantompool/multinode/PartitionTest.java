@@ -48,7 +48,6 @@ class PartitionTest {
 
   @BeforeAll
   static void start() throws Exception {
-    System.err.println("root " + root);
     pool = new PoolOfProcesses(root, ROUND, DOWN_AFTER);
     pool.start();
   }
@@ -147,13 +146,13 @@ class PartitionTest {
       eventually(() -> pool.serves(THIRD), () -> pool.process(THIRD).lastWords());
       assertEquals(0, watch.together(), "both processes were executor 3 at a time");
     }
-    assertEquals(List.of(), interleavedWriters());
     assertEquals(receipts, pool.submit(before).body());
     SealedOrder sell = seal(8, Side.SELL, 0, 5);
     pool.accepted(sell);
     awaitState(before, "FILLED");
     awaitState(sell, "FILLED");
     takesPart(3);
+    assertEquals(List.of(), interleavedWriters());
   }
 
   /** Lives of executor 3 whose facts do not stand in one piece in its journal. */
