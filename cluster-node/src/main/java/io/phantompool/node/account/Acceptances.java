@@ -41,8 +41,11 @@ final class Acceptances {
     if (!work.errands().isLost(id, gathering)) {
       return work.none();
     }
-    work.submissions().answer(
-        id, new Submitted.Unavailable(Reason.BUSY, "The node's log says why", AccountWork.RETRY_MILLIS));
+    work.submissions()
+        .answer(
+            id,
+            new Submitted.Unavailable(
+                Reason.BUSY, "The node's log says why", AccountWork.RETRY_MILLIS));
     work.submissions().end(id);
     return work.goOn(account);
   }
@@ -57,7 +60,8 @@ final class Acceptances {
                 task ->
                     switch (task) {
                       case Gathering.Task.OfOrder order -> accept(signed, order);
-                      case Gathering.Task.OfWithdrawal withdrawal -> withdrawals.accept(signed, withdrawal);
+                      case Gathering.Task.OfWithdrawal withdrawal ->
+                          withdrawals.accept(signed, withdrawal);
                     })
             .orElseGet(() -> work.none());
       }

@@ -44,10 +44,12 @@ public final class AccountActor
   private final WithdrawalDesk withdrawals;
   private final RoundDesk rounds;
   private final DepositDesk deposits;
+  private final Optional<Repose> repose;
 
   private AccountActor(
       Wallet wallet,
       AccountParts parts,
+      Optional<Repose> repose,
       ActorContext<AccountMessage> context,
       TimerScheduler<AccountMessage> timers) {
     super(persistenceId(wallet));
@@ -58,6 +60,8 @@ public final class AccountActor
     this.cancels = new CancelDesk(work);
     this.rounds = new RoundDesk(work);
     this.deposits = new DepositDesk(work);
+    this.repose = repose;
+    repose.ifPresent(wanted -> context.setReceiveTimeout(wanted.after(), new OwnMessage.Idle()));
   }
 
   /** In every row of the account's journal: never to be changed. */
@@ -65,11 +69,22 @@ public final class AccountActor
     return PersistenceId.of("account", wallet.toString());
   }
 
-  /** The account of a wallet, which reads its journal first. */
+  /** The account of a wallet, which reads its journal first. It never ends by itself. */
   public static Behavior<AccountMessage> behavior(Wallet wallet, AccountParts parts) {
+    return behavior(wallet, parts, Optional.empty());
+  }
+
+  static Behavior<AccountMessage> behavior(
+      Wallet wallet, AccountParts parts, Optional<Repose> repose) {
     return Behaviors.setup(
         context ->
-            Behaviors.withTimers(timers -> new AccountActor(wallet, parts, context, timers)));
+            Behaviors.withTimers(
+                timers -> new AccountActor(wallet, parts, repose, context, timers)));
+  }
+
+  /** Ends an account; what is under way comes again. */
+  static AccountMessage stopMessage() {
+    return new OwnMessage.Stop();
   }
 
   @Override
@@ -127,8 +142,7 @@ public final class AccountActor
           case AccountMessage.GiveOrder give ->
               answer(give.replyTo(), work.answers(account).giveOrder(give.id()));
           case AccountMessage.GiveOrders give ->
-              answer(
-                  give.replyTo(), work.answers(account).giveOrders(give.limit(), give.after()));
+              answer(give.replyTo(), work.answers(account).giveOrders(give.limit(), give.after()));
           case AccountMessage.GiveWithdrawal(Digest id, var replyTo) ->
               answer(replyTo, Withdrawals.give(account, id));
           case AccountMessage.GiveWithdrawals(int limit, var after, var replyTo) ->
@@ -157,6 +171,13 @@ public final class AccountActor
       case OwnMessage.BookLater(Digest id) -> acceptances.bookLater(account, id);
       case OwnMessage.CancelTold(Cancelling.Told told) -> cancels.told(account, told);
       case OwnMessage.Look _ -> work.look(account);
+      case OwnMessage.Idle _ -> {
+        if (work.isAtRest(account)) {
+          repose.ifPresent(wanted -> wanted.ask().accept(work.context().getSelf()));
+        }
+        yield work.none();
+      }
+      case OwnMessage.Stop _ -> work.stop();
       case OwnMessage.Ended(Digest id, var gathering) -> acceptances.hasEnded(id, gathering);
       case OwnMessage.Lost(Digest id, var gathering) -> acceptances.lost(account, id, gathering);
     };

@@ -49,7 +49,11 @@ final class AccountWork {
     this.effects = effects;
     this.errands =
         new Errands(
-            context, parts, OwnMessage.Gathered::new, OwnMessage.Shown::new, OwnMessage.CancelTold::new);
+            context,
+            parts,
+            OwnMessage.Gathered::new,
+            OwnMessage.Shown::new,
+            OwnMessage.CancelTold::new);
     this.marks = new RoundMarks(parts.progress());
   }
 
@@ -143,6 +147,15 @@ final class AccountWork {
 
   void publish(HeldOrder order) {
     parts.news().accept(new PoolNews.Changed(new PoolEvent.OrderChanged(marks.status(order))));
+  }
+
+  /** Whether nothing is under way and nothing would be told again after a start. */
+  boolean isAtRest(WalletAccount account) {
+    return submissions.isEmpty() && cancels.isEmpty() && marks.isEmpty() && account.isAtRest();
+  }
+
+  Effect<AccountEvent, WalletAccount> stop() {
+    return effects.stop();
   }
 
   /** Nobody is left waiting for an actor that is gone. */

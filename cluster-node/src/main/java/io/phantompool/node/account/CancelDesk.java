@@ -39,8 +39,7 @@ final class CancelDesk {
     return work.none();
   }
 
-  Effect<AccountEvent, WalletAccount> told(
-      WalletAccount account, Cancelling.Told told) {
+  Effect<AccountEvent, WalletAccount> told(WalletAccount account, Cancelling.Told told) {
     return switch (told) {
       case Cancelling.Told.Recorded(Digest order) ->
           work.cancels()
@@ -48,8 +47,11 @@ final class CancelDesk {
               .map(cancel -> recorded(account, cancel))
               .orElseGet(() -> work.none());
       case Cancelling.Told.Unavailable(Digest order, String sentence, boolean goesOn) -> {
-        work.cancels().answer(
-            order, new Cancelled.Unavailable(Reason.TOO_FEW_EXECUTORS, sentence, AccountWork.RETRY_MILLIS));
+        work.cancels()
+            .answer(
+                order,
+                new Cancelled.Unavailable(
+                    Reason.TOO_FEW_EXECUTORS, sentence, AccountWork.RETRY_MILLIS));
         if (!goesOn) {
           work.cancels().end(order);
         }

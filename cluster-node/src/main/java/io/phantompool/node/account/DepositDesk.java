@@ -28,7 +28,9 @@ final class DepositDesk {
       told.replyTo().tell(Done.getInstance());
       return work.none();
     }
-    return work.persist(new AccountEvent.DepositFinalized(work.wallet(), told.name(), told.amount(), work.now()))
+    return work.persist(
+            new AccountEvent.DepositFinalized(
+                work.wallet(), told.name(), told.amount(), work.now()))
         .thenRun((WalletAccount _) -> told.replyTo().tell(Done.getInstance()));
   }
 }

@@ -17,7 +17,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 
-/** How an account takes the bytes of an order: it reads them elsewhere, and sends on what is new. */
+/**
+ * How an account takes the bytes of an order: it reads them elsewhere, and sends on what is new.
+ */
 final class OrderReceiving {
   private final AccountWork work;
   private final OrderReader reader;
@@ -48,12 +50,13 @@ final class OrderReceiving {
       refuse(purpose, refusal.get());
       return work.none();
     }
-    work.context().pipeToSelf(
-        reader.read(bytes),
-        (order, failure) ->
-            failure == null
-                ? new OwnMessage.Read(order, bytes, purpose)
-                : new OwnMessage.Unread(OrderReader.refusal(failure), purpose));
+    work.context()
+        .pipeToSelf(
+            reader.read(bytes),
+            (order, failure) ->
+                failure == null
+                    ? new OwnMessage.Read(order, bytes, purpose)
+                    : new OwnMessage.Unread(OrderReader.refusal(failure), purpose));
     return work.none();
   }
 

@@ -50,6 +50,12 @@ sealed interface OwnMessage extends AccountMessage.ToItself {
   /** An actor of ours has ended; news of a death overtake what the dead have said. */
   record Ended(Digest id, ActorRef<?> gathering) implements OwnMessage {}
 
+  /** Nobody has told the account anything for a while. */
+  record Idle() implements OwnMessage {}
+
+  /** It is to end. */
+  record Stop() implements OwnMessage {}
+
   /** It has said nothing before it ended, as only a defect makes it. */
   record Lost(Digest id, ActorRef<?> gathering) implements OwnMessage {}
 }

@@ -50,14 +50,15 @@ final class WithdrawalDesk {
     return isNews ? work.persist(new AccountEvent.WithdrawalKnown(work.wallet(), id)) : work.none();
   }
 
-  Effect<AccountEvent, WalletAccount> paid(
-      WalletAccount account, AccountMessage.Paid told) {
+  Effect<AccountEvent, WalletAccount> paid(WalletAccount account, AccountMessage.Paid told) {
     Optional<HeldWithdrawal> held = account.withdrawals().get(told.id());
     if (held.isEmpty() || held.get().isPaid()) {
       told.replyTo().tell(Done.getInstance());
       return work.none();
     }
-    return work.persist(new AccountEvent.WithdrawalPaid(work.wallet(), told.id(), told.transaction(), work.now()))
+    return work.persist(
+            new AccountEvent.WithdrawalPaid(
+                work.wallet(), told.id(), told.transaction(), work.now()))
         .thenRun((WalletAccount _) -> told.replyTo().tell(Done.getInstance()));
   }
 }
