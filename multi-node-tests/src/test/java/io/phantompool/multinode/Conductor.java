@@ -16,7 +16,8 @@ import scala.jdk.javaapi.FutureConverters;
  * Decides which nodes hear each other. It runs beside the cluster, in the test's own JVM, and tells
  * its players over connections of their own, which no partition cuts.
  */
-// Directions belong to a transport that is not used any more; whoever closes this may be interrupted.
+// Directions belong to a transport that is not used any more; whoever closes this may be
+// interrupted.
 @SuppressWarnings({"deprecation", "try"})
 final class Conductor implements AutoCloseable {
   private static final String LOCAL = "127.0.0.1";
@@ -31,8 +32,7 @@ final class Conductor implements AutoCloseable {
   private Conductor(ActorSystem system) throws Exception {
     this.system = system;
     this.conductor = TestConductor.get(system);
-    this.address =
-        await(conductor.startController(1, SELF, new InetSocketAddress(LOCAL, 0)));
+    this.address = await(conductor.startController(1, SELF, new InetSocketAddress(LOCAL, 0)));
   }
 
   static Conductor open() throws Exception {
@@ -89,9 +89,14 @@ final class Conductor implements AutoCloseable {
   }
 
   /** Java has no name for an object inside an object of Scala's. */
-  private static org.apache.pekko.remote.transport.ThrottlerTransportAdapter.Direction bothWays() throws ReflectiveOperationException {
-    Class<?> object = Class.forName(org.apache.pekko.remote.transport.ThrottlerTransportAdapter.Direction.class.getName() + "$Both$");
-    return (org.apache.pekko.remote.transport.ThrottlerTransportAdapter.Direction) object.getField("MODULE$").get(null);
+  private static org.apache.pekko.remote.transport.ThrottlerTransportAdapter.Direction bothWays()
+      throws ReflectiveOperationException {
+    Class<?> object =
+        Class.forName(
+            org.apache.pekko.remote.transport.ThrottlerTransportAdapter.Direction.class.getName()
+                + "$Both$");
+    return (org.apache.pekko.remote.transport.ThrottlerTransportAdapter.Direction)
+        object.getField("MODULE$").get(null);
   }
 
   private static <T> T await(Future<T> future) throws Exception {

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PartitionTest {
   private static final Duration ROUND = Duration.ofSeconds(4);
 
-  /** Shorter than in production, for the sake of the test's length. */
-  private static final Duration DOWN_AFTER = Duration.ofSeconds(6);
+  /** As in the files of config/. */
+  private static final Duration DOWN_AFTER = Duration.ofSeconds(10);
 
   private static final long LOST_AND_DOWN_SECONDS = 60;
   private static final int SERVICE_UNAVAILABLE = 503;

@@ -19,7 +19,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a pool's processes read: keys of a real ceremony, certificates, markets, their own files. */
+/**
+ * What a pool's processes read: keys of a real ceremony, certificates, markets, their own files.
+ */
 final class PoolFolder {
   static final int EXECUTORS = 5;
 

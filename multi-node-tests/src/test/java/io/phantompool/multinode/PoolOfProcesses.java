@@ -106,8 +106,7 @@ final class PoolOfProcesses implements AutoCloseable {
       awaitReady(name);
     }
     start(SECOND);
-    eventually(
-        () -> membersUp() == members.size(), () -> "members up: " + cluster(executor(1)));
+    eventually(() -> membersUp() == members.size(), () -> "members up: " + cluster(executor(1)));
   }
 
   private List<Integer> seeds() {
@@ -115,10 +114,7 @@ final class PoolOfProcesses implements AutoCloseable {
   }
 
   void start(String name) throws IOException {
-    processes.put(
-        name,
-        NodeJvm.start(
-            name, folder.configOf(name), folder.log(name), conductor));
+    processes.put(name, NodeJvm.start(name, folder.configOf(name), folder.log(name), conductor));
   }
 
   NodeJvm process(String name) {
