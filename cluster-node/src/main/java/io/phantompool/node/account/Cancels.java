@@ -22,6 +22,10 @@ final class Cancels {
 
   private final Map<Digest, Entry> entries = new HashMap<>();
 
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /** What is said to a cancel at once, if anything. */
   static Optional<Cancellation> known(WalletAccount account, Cancel cancel) {
     Optional<EndReason> ending = account.ending(cancel.order());

@@ -237,6 +237,14 @@ final class WalletAccount {
     return new ArrayList<>(orders.values());
   }
 
+  /**
+   * Whether nobody has to hear anything of it from here: no order lives, all withdrawals are known.
+   */
+  boolean isAtRest() {
+    return orders.values().stream().noneMatch(HeldOrder::isLive)
+        && withdrawals.all().stream().allMatch(HeldWithdrawal::everywhere);
+  }
+
   boolean hasApplied(MarketId market, long seq) {
     return Long.compareUnsigned(seq, applied.getOrDefault(market, 0L)) <= 0;
   }
