@@ -8,6 +8,7 @@ import io.phantompool.client.problem.PoolException;
 import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.ClientId;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.OrderHeader;
@@ -27,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All of a wallet's own orders: exactly what its journal says, entry by entry. Not for several
+ * All of a wallet's own orders and withdrawals: exactly what its journal says, entry by entry. Not for several
  * threads.
  */
 public final class OwnOrders {
@@ -44,6 +45,7 @@ public final class OwnOrders {
   private final Map<Epoch, Market> markets = new HashMap<>();
   private final Map<Digest, OwnOrder> orders = new LinkedHashMap<>();
   private final Map<ClientId, Digest> names = new HashMap<>();
+  private final Map<Digest, OwnWithdrawal> withdrawals = new LinkedHashMap<>();
   private final Map<MarketId, Long> followed = new LinkedHashMap<>();
   private final Map<MarketId, Entry.Checked> checked = new HashMap<>();
 
@@ -78,6 +80,14 @@ public final class OwnOrders {
       case Entry.Followed round -> follow(round);
       case Entry.Checked check -> checked.put(check.market(), check);
       case Entry.Past(Digest id, ClientId name) -> forget(id, name);
+      case Entry.WithdrawalSigned(Withdrawal withdrawal, var _) ->
+          withdrawals.put(
+              withdrawal.id(),
+              new OwnWithdrawal(withdrawal, new OwnWithdrawal.Standing.Signed()));
+      case Entry.WithdrawalAccepted(Digest id, long at, var receipts) ->
+          put(id, new OwnWithdrawal.Standing.Accepted(at, receipts));
+      case Entry.WithdrawalRefused(Digest id, String code) ->
+          put(id, new OwnWithdrawal.Standing.Refused(code));
     }
   }
 
@@ -146,6 +156,38 @@ public final class OwnOrders {
 
   private void put(OwnOrder order) {
     orders.put(order.id(), order);
+  }
+
+  private void put(Digest id, OwnWithdrawal.Standing standing) throws PoolException.Local {
+    OwnWithdrawal known =
+        withdrawal(id)
+            .orElseThrow(
+                () ->
+                    new PoolException.Local(
+                        "The journal speaks of an unknown withdrawal " + id));
+    withdrawals.put(id, new OwnWithdrawal(known.withdrawal(), standing));
+  }
+
+  /** An own withdrawal. */
+  public Optional<OwnWithdrawal> withdrawal(Digest id) {
+    return Optional.ofNullable(withdrawals.get(id));
+  }
+
+  /** The withdrawal of this name. */
+  public Optional<OwnWithdrawal> withdrawalNamed(ClientId name) {
+    return withdrawals.values().stream()
+        .filter(each -> each.header().clientId().equals(name))
+        .findFirst();
+  }
+
+  /** All withdrawals, the earliest first. */
+  public List<OwnWithdrawal> withdrawals() {
+    return new ArrayList<>(withdrawals.values());
+  }
+
+  /** Those that are signed and neither accepted nor refused. */
+  public List<OwnWithdrawal> unansweredWithdrawals() {
+    return withdrawals().stream().filter(OwnWithdrawal::isUnanswered).toList();
   }
 
   /** Whether orders can be sealed to this market and key epoch. */

@@ -56,6 +56,9 @@ final class Tidying {
       case Entry.Accepted _, Entry.Refused _, Entry.CancelAsked _, Entry.Past _ -> {
         // Of an order, which is kept or not.
       }
+      case Entry.WithdrawalSigned _, Entry.WithdrawalAccepted _, Entry.WithdrawalRefused _ -> {
+        // Of a withdrawal: all are kept.
+      }
     }
   }
 
@@ -81,7 +84,11 @@ final class Tidying {
         keepIf(left.saysSomething() || round == lastFollowed.get(round.market()), left, kept);
       }
       case Entry.Checked check -> keepIf(check == lastChecked.get(check.market()), check, kept);
-      case Entry.Past gone -> kept.add(gone);
+      case Entry.Past _,
+          Entry.WithdrawalSigned _,
+          Entry.WithdrawalAccepted _,
+          Entry.WithdrawalRefused _ ->
+          kept.add(entry);
     }
   }
 

@@ -40,6 +40,8 @@ class JournalTest {
               List.of(new Entry.Filled(id, new Lots(3))),
               List.of(new Entry.Ended(id, EndReason.VOIDED))),
           new Entry.Past(id, ClientId.of(random.bytes(ClientId.LENGTH))),
+          new Entry.WithdrawalAccepted(id, 5, receipts()),
+          new Entry.WithdrawalRefused(id, "FUNDS"),
           new Entry.Checked(new MarketId("SOL/USDC"), 7, id));
 
   private List<Receipt> receipts() {
