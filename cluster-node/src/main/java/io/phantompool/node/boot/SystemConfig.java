@@ -49,7 +49,8 @@ final class SystemConfig {
     own.put(
         "pekko.cluster.seed-nodes",
         settings.cluster().seeds().stream().map(SystemConfig::address).toList());
-    if (settings.cluster().seeds().size() > 1 && settings.cluster().seeds().getFirst().equals(self)) {
+    if (settings.cluster().seeds().size() > 1
+        && settings.cluster().seeds().getFirst().equals(self)) {
       own.put("pekko.cluster.seed-node-timeout", ALONE);
     }
     own.put("pekko.cluster.split-brain-resolver.stable-after", millis);

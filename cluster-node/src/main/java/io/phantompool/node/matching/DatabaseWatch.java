@@ -46,9 +46,7 @@ final class DatabaseWatch implements Runnable {
             PACE,
             watch,
             system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING)));
-    system
-        .scheduler()
-        .scheduleWithFixedDelay(PACE, PACE, watch::look, system.executionContext());
+    system.scheduler().scheduleWithFixedDelay(PACE, PACE, watch::look, system.executionContext());
   }
 
   /** Whoever waits for the database's threads is not let in meanwhile. */

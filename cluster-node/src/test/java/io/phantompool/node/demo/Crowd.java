@@ -110,7 +110,8 @@ final class Crowd {
   Promised submit(Sealed order) {
     String json = order.json();
     return pool.patience()
-        .await("order %s to be accepted".formatted(order.id()), ACCEPTANCE, () -> once(order, json));
+        .await(
+            "order %s to be accepted".formatted(order.id()), ACCEPTANCE, () -> once(order, json));
   }
 
   private Optional<Promised> once(Sealed order, String json) {

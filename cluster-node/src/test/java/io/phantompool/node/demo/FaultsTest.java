@@ -124,9 +124,7 @@ class FaultsTest {
     Where now =
         pool.patience()
             .await(
-                "a certified round",
-                PHASE,
-                () -> pool.door().where().filter(Where::isCertified));
+                "a certified round", PHASE, () -> pool.door().where().filter(Where::isCertified));
     fault.run();
     return now.seq();
   }

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,8 +64,7 @@ final class KillablePool implements AutoCloseable {
   private KillablePool(DemoFolder folder) {
     this.folder = folder;
     Ports ports = Ports.find(PORTS);
-    this.pool =
-        new DemoPool(folder, InstantSource.system(), progress::add, ports, ports.next());
+    this.pool = new DemoPool(folder, InstantSource.system(), progress::add, ports, ports.next());
     this.door = new PublicDoor(pool.api());
   }
 
@@ -73,8 +72,7 @@ final class KillablePool implements AutoCloseable {
   static KillablePool start(Path root) {
     DemoFolder folder = new DemoFolder(root);
     folder.make();
-    DemoFolder.write(
-        folder.markets(), MARKET.formatted(TICKS).getBytes(StandardCharsets.UTF_8));
+    DemoFolder.write(folder.markets(), MARKET.formatted(TICKS).getBytes(StandardCharsets.UTF_8));
     KillablePool started = new KillablePool(folder);
     try {
       started.pool.startExecutors(2 * TICKS);
@@ -223,17 +221,13 @@ final class KillablePool implements AutoCloseable {
   /** Each connection breaks; the server puts itself right and is back soon, at the same port. */
   void breakDatabases() {
     long server = pool.databases().orElseThrow().process();
-    long part =
-        ProcessHandle.of(server).orElseThrow().children().findFirst().orElseThrow().pid();
+    long part = ProcessHandle.of(server).orElseThrow().children().findFirst().orElseThrow().pid();
     signal("KILL", List.of(part));
   }
 
   private List<Long> server() {
-    ProcessHandle server =
-        ProcessHandle.of(pool.databases().orElseThrow().process()).orElseThrow();
-    return Stream.concat(Stream.of(server), server.descendants())
-        .map(ProcessHandle::pid)
-        .toList();
+    ProcessHandle server = ProcessHandle.of(pool.databases().orElseThrow().process()).orElseThrow();
+    return Stream.concat(Stream.of(server), server.descendants()).map(ProcessHandle::pid).toList();
   }
 
   private static void signal(String name, List<Long> processes) {

@@ -70,8 +70,9 @@ final class RoundAudit implements AutoCloseable {
   }
 
   private void look(FinishedRound round, long closeMillis) {
-    assertTrue(round.isAsRecomputed(), () -> "seq %d: %s is not %s".formatted(
-        round.seq(), round.cleared(), round.recomputed()));
+    assertTrue(
+        round.isAsRecomputed(),
+        () -> "seq %d: %s is not %s".formatted(round.seq(), round.cleared(), round.recomputed()));
     Map<Digest, Long> left =
         round.orders().stream()
             .collect(Collectors.toMap(line -> line.plain().id(), line -> line.plain().lots()));
