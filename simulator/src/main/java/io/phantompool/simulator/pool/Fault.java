@@ -31,7 +31,11 @@ public enum Fault {
   /** A second coordinator changes, drops, replays and swaps what it asks. */
   COORDINATOR,
   /** Owners sign two orders under one reserve number. */
-  SPLIT;
+  SPLIT,
+  /** The operators of all executors give a certified seq up. */
+  VOID,
+  /** Owners force an exit on the chain. */
+  EXIT;
 
   /** All of them. */
   public static Set<Fault> all() {

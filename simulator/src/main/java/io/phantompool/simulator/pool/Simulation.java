@@ -17,6 +17,7 @@ import io.phantompool.simulator.chance.Chance;
 import io.phantompool.simulator.check.BrokenRule;
 import io.phantompool.simulator.check.Referee;
 import io.phantompool.simulator.cryptography.Cryptography;
+import io.phantompool.simulator.dealt.DealtCommittee;
 import io.phantompool.simulator.dealt.DealtCryptography;
 import io.phantompool.simulator.standin.StandInCryptography;
 import java.util.ArrayList;
@@ -48,6 +49,12 @@ public final class Simulation {
 
   private static final List<Fault> LIES =
       List.of(Fault.LYING, Fault.TWO_FACED, Fault.SILENCE, Fault.BACKUP);
+
+  /** The same in all runs, whatever their seed: dealing them takes as long as a short run. */
+  private static final class Keys {
+    static final DealtCommittee DEALT =
+        DealtCommittee.deal(2 * TICKS, THRESHOLD, EXECUTORS, new Chance(1));
+  }
 
   private final Settings settings;
   private final Trace trace;
@@ -92,8 +99,10 @@ public final class Simulation {
 
   private static Cryptography cryptography(Settings settings, Chance chance) {
     return switch (settings.cryptography()) {
-      case REAL -> new DealtCryptography(2 * TICKS, THRESHOLD, EXECUTORS, FAULTY, chance);
-      case FAST -> new StandInCryptography(2 * TICKS, THRESHOLD, EXECUTORS, FAULTY, chance);
+      case REAL -> new DealtCryptography(Keys.DEALT, EXECUTORS, FAULTY, chance);
+      case FAST ->
+          new StandInCryptography(
+              2 * TICKS, THRESHOLD, EXECUTORS, FAULTY, Keys.DEALT.keys(), chance);
     };
   }
 
@@ -139,6 +148,10 @@ public final class Simulation {
               ? new TwoFaces(world, node, new ExecutorNode(world, chain, j, 1_000_000, conduct))
               : node);
     }
+    new Operators(
+        world,
+        executors,
+        liars.values().stream().noneMatch(lie -> lie == Fault.BACKUP || lie == Fault.TWO_FACED));
     new ApiNode(world);
     boolean isReal = settings.cryptography() == Settings.Kind.REAL;
     for (int i = 0; i < (isReal ? 4 : 6); i++) {
@@ -285,6 +298,9 @@ public final class Simulation {
         world.referee.openRounds(),
         world.referee.fills(),
         world.referee.openings(),
+        world.records.records(),
+        world.referee.voids(),
+        world.exits.size(),
         new TreeMap<>(world.injected),
         liars,
         world.referee.named(),

@@ -60,9 +60,19 @@ final class World {
   /** Published rounds by market and seq. */
   final Map<MarketId, Map<Long, RoundResult>> published = new LinkedHashMap<>();
 
+  /** Writes and checks the records of rounds. */
+  final RecordOffice records = new RecordOffice(this);
+
+  /** What the operators have given up: the seq of each market, for ever. */
+  final Map<MarketId, Long> givenUp = new HashMap<>();
+
+  /** Exits that owners forced on the chain. */
+  final List<Chain.Exit> exits = new ArrayList<>();
+
   /** Contributions that no share made. */
   final Set<Contribution> lies = new HashSet<>();
 
+  private final Wire wire;
   private final Set<Fault> faults;
   private final Trace trace;
   private final PriorityQueue<Happening> happenings = new PriorityQueue<>();
@@ -89,6 +99,7 @@ final class World {
     this.mutation = mutation;
     this.trace = trace;
     this.now = now;
+    this.wire = new Wire(markets, cryptography.committee());
     markets.forEach(terms -> published.put(terms.id(), new TreeMap<>()));
   }
 
@@ -146,13 +157,15 @@ final class World {
     parties.remove(address);
   }
 
+  /** Sends it as bytes: what arrives is what the bytes say. */
   void send(Address from, Address to, Message message) {
     if (strikes(Fault.LOSS, 40)) {
       return;
     }
-    deliver(from, to, message);
+    Message read = wire.carried(message);
+    deliver(from, to, read);
     if (strikes(Fault.DUPLICATION, 40)) {
-      deliver(from, to, message);
+      deliver(from, to, read);
     }
   }
 
