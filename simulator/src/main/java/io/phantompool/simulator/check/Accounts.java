@@ -91,6 +91,11 @@ public final class Accounts {
     }
   }
 
+  /** The same of one wallet. */
+  public void check(int executor, Ledger ledger, Wallet wallet) {
+    mints.forEach(mint -> check(executor, ledger, wallet, mint));
+  }
+
   /** Balance and what left, minus what came in and fees; summed over all wallets that is 0. */
   private BigInteger check(int executor, Ledger ledger, Wallet wallet, Mint mint) {
     ReserveChain chain = ledger.chain(wallet, mint);

@@ -3,6 +3,7 @@ package io.phantompool.simulator.check;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.session.Culprit;
 import io.phantompool.crypto.vrf.VrfOutput;
+import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.agreement.Certificate;
@@ -43,6 +44,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees all that honest executors do and knows what every order seals, and throws {@link BrokenRule}
@@ -76,7 +78,7 @@ public final class Referee {
   private final Map<Integer, Integer> lies = new TreeMap<>();
   private final Map<Receipted, Digest> receipts = new HashMap<>();
   private final Map<Attempted, Set<Integer>> commits = new HashMap<>();
-  private final Map<Digest, CloseTuple> proposed = new HashMap<>();
+  private final Map<Digest, CloseTuple> proposed = new LinkedHashMap<>();
   private final Accounts accounts;
   private final int quorum;
   private int openings;
@@ -506,6 +508,31 @@ public final class Referee {
   public boolean isSpentNothing(Digest order) {
     return !filled.containsKey(order)
         && over.values().stream().anyMatch(ended -> ended.contains(order));
+  }
+
+  /** What receipts for an order say, on the base and on the quote mint. */
+  public List<ReceiptText> texts(Digest id) {
+    PlainOrder plain = orders.get(id);
+    if (plain == null) {
+      return List.of();
+    }
+    OrderHeader header = plain.order().header();
+    Market market = terms(header.market()).keys().market();
+    return List.of(
+        ReceiptText.of(header.wallet(), market.baseMint(), header.base(), id),
+        ReceiptText.of(header.wallet(), market.quoteMint(), header.quote(), id));
+  }
+
+  /** A T that an honest executor has prepared. */
+  public Optional<CloseTuple> proposed(Digest tuple) {
+    return Optional.ofNullable(proposed.get(tuple));
+  }
+
+  /** Such a T of this seq. */
+  public Optional<CloseTuple> proposedIn(MarketId market, long seq) {
+    return proposed.values().stream()
+        .filter(T -> T.market().equals(market) && T.seq() == seq)
+        .findFirst();
   }
 
   /** What a close must follow. */

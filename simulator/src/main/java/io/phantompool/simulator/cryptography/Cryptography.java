@@ -4,6 +4,8 @@ import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.parameters.Roster;
 import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.agreement.Committee;
 import io.phantompool.protocol.committee.Combiner;
 import io.phantompool.protocol.committee.CommitteeMember;
@@ -42,6 +44,9 @@ public interface Cryptography {
 
   /** Whose receipts are whose. */
   ReceiptCheck receipts();
+
+  /** Whether a receipt is its executor's. */
+  boolean isSigned(ReceiptText text, Receipt receipt);
 
   /** Which withdrawals hold. */
   WithdrawalCheck withdrawals();

@@ -11,6 +11,8 @@ import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.ed25519.Ed25519SigningKey;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.session.BootCounter;
+import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.agreement.Committee;
 import io.phantompool.protocol.committee.Combiner;
 import io.phantompool.protocol.committee.CommitteeMember;
@@ -122,6 +124,15 @@ public final class DealtCryptography implements Cryptography {
   @Override
   public ReceiptCheck receipts() {
     return ReceiptCheck.ED25519;
+  }
+
+  @Override
+  public boolean isSigned(ReceiptText text, Receipt receipt) {
+    return 1 <= receipt.executor()
+        && receipt.executor() <= identities.size()
+        && ReceiptCheck.ED25519
+            .verify(text, receipt, roster.get((int) receipt.executor()).identityKey().encode())
+            .isValid();
   }
 
   @Override

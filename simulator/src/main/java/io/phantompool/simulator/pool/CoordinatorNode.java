@@ -118,6 +118,9 @@ final class CoordinatorNode implements Party {
     if (dead) {
       return;
     }
+    if (meddling.isEmpty()) {
+      world.audit(message);
+    }
     switch (message) {
       case Message.Answer(long asked, Reply reply) -> {
         boolean lies =

@@ -62,6 +62,7 @@ final class ExecutorNode implements Party {
   private final Set<MarketId> chosen = new HashSet<>();
   private final Set<Signature> exited = new HashSet<>();
   private final Replica replica;
+  private final Forger forger;
   private final List<LedgerEvent> twice = new ArrayList<>();
   private long boot;
   private long asked;
@@ -79,6 +80,7 @@ final class ExecutorNode implements Party {
     this.conduct = conduct;
     this.executor = process();
     this.state = executor.begin(world.markets);
+    this.forger = new Forger(world, index, conduct);
     this.replica = new Replica(index, machine(boot), world.markets, world.referee);
     this.up = true;
     world.after(world.chance.nextInt(WAKE), "E" + index + " wakes", this::wake);
@@ -145,6 +147,9 @@ final class ExecutorNode implements Party {
   }
 
   private void take(Address from, Message message) {
+    if (conduct.isHonest()) {
+      world.audit(message);
+    }
     switch (message) {
       case Message.Ask(long number, Request request) -> answer(from, number, request);
       case Message.Answer(long _, Reply reply) -> hear(reply);
@@ -176,8 +181,14 @@ final class ExecutorNode implements Party {
       left.reply().ifPresent(reply -> reply(from, number, reply));
     }
     if (keep(step) && !early) {
-      left.reply().ifPresent(reply -> reply(from, number, reply));
+      left.reply().ifPresent(reply -> replies(from, number, request, reply));
     }
+  }
+
+  private void replies(Address from, long number, Request request, Reply reply) {
+    List<Reply> all =
+        conduct.isHonest() ? List.of(reply) : forger.replies(request, reply);
+    all.forEach(each -> reply(from, number, each));
   }
 
   private void reply(Address from, long number, Reply reply) {

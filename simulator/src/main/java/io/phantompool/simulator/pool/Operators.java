@@ -10,8 +10,8 @@ import java.util.List;
  * all executors run and none has chosen an outcome, for a void needs every one of them.
  */
 final class Operators {
-  private static final int LOOK = 700;
-  private static final int GIVE_UP = 150;
+  private static final int LOOK = 300;
+  private static final int GIVE_UP = 200;
 
   private final World world;
   private final List<ExecutorNode> executors;

@@ -1,9 +1,11 @@
 package io.phantompool.simulator.pool;
 
+import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.executor.Executor;
 import io.phantompool.protocol.executor.ExecutorState;
 import io.phantompool.protocol.executor.Fact;
 import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.ledger.Claim;
 import io.phantompool.protocol.ledger.LedgerEvent;
 import io.phantompool.simulator.check.BrokenRule;
 import io.phantompool.simulator.check.Referee;
@@ -64,21 +66,25 @@ final class Replica {
     if (++steps % OFTEN == 0) {
       check(after);
     }
-    if (facts.stream().anyMatch(Replica::movesFunds)) {
-      referee.accounts().check(index, after.ledger());
+    facts.forEach(fact -> funds(after, fact));
+  }
+
+  /** Looks at every account that a fact pays into or out of. */
+  private void funds(ExecutorState after, Fact fact) {
+    if (!(fact instanceof Fact.LedgerChanged(LedgerEvent event))) {
+      return;
+    }
+    switch (event) {
+      case LedgerEvent.DepositFinalized deposit -> funds(after, deposit.wallet());
+      case LedgerEvent.ForcedExit exit -> funds(after, exit.wallet());
+      case LedgerEvent.Accepted(Claim.OfWithdrawal claim) -> funds(after, claim.wallet());
+      case LedgerEvent.SettlementFinal _ -> referee.accounts().check(index, after.ledger());
+      default -> {}
     }
   }
 
-  private static boolean movesFunds(Fact fact) {
-    return switch (fact) {
-      case Fact.LedgerChanged(LedgerEvent event) ->
-          event instanceof LedgerEvent.DepositFinalized
-              || event instanceof LedgerEvent.SettlementFinal
-              || event instanceof LedgerEvent.ForcedExit
-              || event instanceof LedgerEvent.Accepted;
-      case Fact.OutcomeAdopted _, Fact.VoidAdopted _ -> true;
-      default -> false;
-    };
+  private void funds(ExecutorState after, Wallet wallet) {
+    referee.accounts().check(index, after.ledger(), wallet);
   }
 
   /** Compares all of it. */

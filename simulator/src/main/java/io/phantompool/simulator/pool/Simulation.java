@@ -42,13 +42,25 @@ public final class Simulation {
   private static final int CHECKED_EVERY = 1_000;
 
   /** Once nothing goes wrong any more, so many closes of every market must come. */
-  private static final int CLOSES_AFTER = 3;
+  private static final int CLOSES_AFTER = 2;
 
   /** And within so many intervals. */
   private static final int INTERVALS_AFTER = 14;
 
   private static final List<Fault> LIES =
-      List.of(Fault.LYING, Fault.TWO_FACED, Fault.SILENCE, Fault.BACKUP);
+      List.of(
+          Fault.WRONG_PARTIALS,
+          Fault.BAD_NONCES,
+          Fault.WRONG_SHARES,
+          Fault.TWO_RECEIPTS,
+          Fault.TWO_INVENTORIES,
+          Fault.TWO_PREPARES,
+          Fault.TWO_COMMITS,
+          Fault.HIDDEN_LOCK,
+          Fault.FALSE_LOCK,
+          Fault.TWO_FACED,
+          Fault.SILENCE,
+          Fault.BACKUP);
 
   /** The same in all runs, whatever their seed: dealing them takes as long as a short run. */
   private static final class Keys {
@@ -235,7 +247,10 @@ public final class Simulation {
       }
       step();
     }
-    sameOrders(known);
+    // What one honest executor has accepted reaches the others with the next close at the latest.
+    if (hasGoneOn(before)) {
+      sameOrders(known);
+    }
   }
 
   /**

@@ -5,9 +5,12 @@ import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.committee.Contribution;
 import io.phantompool.protocol.coordinator.RoundResult;
 import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.executor.Reply;
+import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.simulator.chance.Chance;
+import io.phantompool.simulator.check.Auditor;
 import io.phantompool.simulator.check.Referee;
 import io.phantompool.simulator.cryptography.Cryptography;
 import java.util.ArrayList;
@@ -73,6 +76,7 @@ final class World {
   final Set<Contribution> lies = new HashSet<>();
 
   private final Wire wire;
+  private final Auditor auditor;
   private final Set<Fault> faults;
   private final Trace trace;
   private final PriorityQueue<Happening> happenings = new PriorityQueue<>();
@@ -100,6 +104,7 @@ final class World {
     this.trace = trace;
     this.now = now;
     this.wire = new Wire(markets, cryptography.committee());
+    this.auditor = new Auditor(cryptography.committee(), cryptography::isSigned, referee);
     markets.forEach(terms -> published.put(terms.id(), new TreeMap<>()));
   }
 
@@ -177,6 +182,15 @@ final class World {
         trace.isKept() ? from + ">" + to + " " + message : "",
         () ->
             Optional.ofNullable(parties.get(to)).ifPresent(party -> party.receive(from, message)));
+  }
+
+  /** An honest party has received it. */
+  void audit(Message message) {
+    switch (message) {
+      case Message.Ask(long _, Request request) -> auditor.heard(request);
+      case Message.Answer(long _, Reply reply) -> auditor.heard(reply);
+      default -> {}
+    }
   }
 
   // What everybody can read

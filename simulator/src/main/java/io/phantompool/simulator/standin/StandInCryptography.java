@@ -100,7 +100,8 @@ public final class StandInCryptography implements Cryptography {
     return Arrays.equals(keys.of(executor, "identity", message), signature);
   }
 
-  boolean isSigned(ReceiptText text, Receipt receipt) {
+  @Override
+  public boolean isSigned(ReceiptText text, Receipt receipt) {
     return keys.isExecutor((int) receipt.executor())
         && isSigned((int) receipt.executor(), text.signedBytes(), receipt.signature().encode());
   }
