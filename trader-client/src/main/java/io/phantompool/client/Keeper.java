@@ -83,6 +83,7 @@ final class Keeper implements AutoCloseable {
       }
     }
     renewals.renew();
+    desk.tidy();
     var _ = withdrawing.goOn();
   }
 

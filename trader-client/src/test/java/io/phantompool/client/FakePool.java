@@ -103,7 +103,12 @@ final class FakePool {
       Instant closedAt,
       List<Digest> set,
       List<Trade> trades,
-      Map<Digest, EndReason> ends) {}
+      Map<Digest, EndReason> ends) {
+    /** Whether all executors gave it up. */
+    boolean isVoid() {
+      return ends.containsValue(EndReason.VOIDED);
+    }
+  }
 
   final Map<Digest, Held> orders = new LinkedHashMap<>();
   final Map<Digest, Withdrawal> withdrawals = new LinkedHashMap<>();
@@ -320,6 +325,23 @@ final class FakePool {
     }
     ends.forEach((id, reason) -> orders.get(id).end = Optional.of(reason));
     Finished round = new Finished(seq, now, set, List.of(trades), ends);
+    release(round);
+    rounds.add(round);
+    return round;
+  }
+
+  /** A close that all executors give up: every order in it ends. */
+  synchronized Finished giveUp() {
+    now = now.plusSeconds(30);
+    Map<Digest, EndReason> ends = new LinkedHashMap<>();
+    for (Held held : orders.values()) {
+      if (held.end.isEmpty()) {
+        ends.put(held.order.id(), EndReason.VOIDED);
+        held.end = Optional.of(EndReason.VOIDED);
+      }
+    }
+    Finished round =
+        new Finished(rounds.size() + 1L, now, List.copyOf(ends.keySet()), List.of(), ends);
     release(round);
     rounds.add(round);
     return round;

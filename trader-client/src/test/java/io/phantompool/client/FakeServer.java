@@ -17,6 +17,7 @@ import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.market.Price;
+import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.TimeInForce;
 import java.io.IOException;
@@ -473,7 +474,7 @@ final class FakeServer implements AutoCloseable {
     return Json.object()
         .put("market", "SOL/USDC")
         .put("seq", round.seq())
-        .put("kind", round.trades().isEmpty() ? "QUIET" : "OPEN")
+        .put("kind", round.isVoid() ? "VOID" : round.trades().isEmpty() ? "QUIET" : "OPEN")
         .put("ladderEpoch", pool.market.ladderEpoch())
         .put("closedAt", Json.time(round.closedAt()))
         .put("referenceTick", 3)
@@ -498,8 +499,11 @@ final class FakeServer implements AutoCloseable {
     round
         .ends()
         .forEach(
-            (id, reason) ->
-                endings.addObject().put("order", id.toString()).put("reason", reason.name()));
+            (id, reason) -> {
+              if (reason != EndReason.VOIDED) {
+                endings.addObject().put("order", id.toString()).put("reason", reason.name());
+              }
+            });
     return json;
   }
 

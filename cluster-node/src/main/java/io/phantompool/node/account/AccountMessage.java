@@ -129,7 +129,7 @@ public sealed interface AccountMessage {
     /** It is not taken. */
     record Refused(OrderRefusal refusal) implements Submitted {}
 
-    /** Nothing was done. */
+    /** It is not accepted yet; it may be in a moment, or when the same bytes come again. */
     record Unavailable(PoolUnavailable.Reason reason, String sentence, long retryMillis)
         implements Submitted {}
   }

@@ -19,6 +19,7 @@ import io.phantompool.protocol.ledger.LedgerEvent;
 import io.phantompool.protocol.ledger.ReceiptRule;
 import io.phantompool.protocol.ledger.Stake;
 import io.phantompool.protocol.ledger.WalletOutcome;
+import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Markets;
@@ -180,6 +181,13 @@ final class WalletAccount {
     return wallet;
   }
 
+  /** Whether there ever were any in a mint of this order: without, there are no funds either. */
+  boolean hasDeposits(Claim claim) {
+    return claim.stakes().stream()
+        .anyMatch(
+            stake -> !ledger.chain(wallet, stake.mint()).finalizedDeposits().equals(Atoms.ZERO));
+  }
+
   /** The ledger with all that is known of the markets here. */
   Ledger ledger(KnownOutcomes progress) {
     for (Market market : markets.all()) {
@@ -227,6 +235,14 @@ final class WalletAccount {
   /** Those that are live or were not long ago, in the order of their acceptance. */
   List<HeldOrder> orders() {
     return new ArrayList<>(orders.values());
+  }
+
+  /**
+   * Whether nobody has to hear anything of it from here: no order lives, all withdrawals are known.
+   */
+  boolean isAtRest() {
+    return orders.values().stream().noneMatch(HeldOrder::isLive)
+        && withdrawals.all().stream().allMatch(HeldWithdrawal::everywhere);
   }
 
   boolean hasApplied(MarketId market, long seq) {

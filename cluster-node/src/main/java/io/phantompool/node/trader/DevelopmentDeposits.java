@@ -90,7 +90,7 @@ public final class DevelopmentDeposits {
       }
     } catch (IOException failed) {
       throw TraderProblem.failed(
-          "%s does not answer: %s".formatted(node, failed.getMessage()),
+          "%s does not answer: %s".formatted(node, failed),
           "look at the balance before you try again: the deposit may have been made");
     }
   }

@@ -189,8 +189,8 @@ class TraderCommandTest {
     };
     assertEquals(0, run(with(sell, "1", "--json")), desktop.told());
     assertEquals("2.01", new ObjectMapper().readTree(desktop.out.toString()).get("limit").asText());
-    assertEquals(1, run(sell));
-    assertTrue(desktop.told().contains("SIZE: a band of 500 basis points"), desktop.told());
+    assertEquals(2, run(sell));
+    assertTrue(desktop.told().contains("a band of 500 basis points"), desktop.told());
     assertEquals(2, run(with(sell, "0")));
     assertTrue(desktop.told().contains("'0' is no band"), desktop.told());
   }

@@ -12,13 +12,20 @@ import io.phantompool.node.executor.ExecutorNode;
 import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.executor.TestServer;
 import io.phantompool.node.health.NodeHealth;
+import io.phantompool.node.pool.Account;
+import io.phantompool.node.vault.VaultFile;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.database.DatabaseAddress;
+import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.market.Atoms;
+import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.Mint;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,11 +54,11 @@ final class LocalPool implements AutoCloseable {
   private static final int THRESHOLD = 3;
   private static final String MATCHING = "matching";
   private static final String API = "api";
+  private static final String STRICT = "strict";
   private static final String POOL = "pool";
 
   private final Path root;
-  private final Path vault;
-  private final String vaultSetting;
+  private final boolean vault;
   private final Operators operators;
   private final Map<String, Integer> ports = new HashMap<>();
   private final Map<String, DatabaseAddress> databases = new HashMap<>();
@@ -64,15 +71,30 @@ final class LocalPool implements AutoCloseable {
     this(root, interval, false);
   }
 
-  /**
-   * The same.
-   *
-   * @param hasVault whether its nodes watch a development vault
-   */
-  LocalPool(Path root, String interval, boolean hasVault) throws IOException {
+  /** The same with a development vault: deposits out of nothing, and settlements that are final. */
+  static LocalPool withVault(Path root, String interval) throws IOException {
+    return new LocalPool(root, interval, true);
+  }
+
+  /** The same with a second market, BTC/USDC, and one live order for each wallet and market. */
+  static LocalPool withTwoMarkets(Path root, String interval) throws IOException {
+    LocalPool pool = withVault(root, interval);
+    Path file = root.resolve("markets.conf");
+    String one = Files.readString(file).replace("crowd = 2", "crowd = 2, live-orders-per-wallet = 1");
+    String market = one.substring(one.indexOf('{'), one.lastIndexOf('}') + 1);
+    String other =
+        market
+            .replace("SOL/USDC", "BTC/USDC")
+            .replace(
+                "So11111111111111111111111111111111111111112",
+                "9n4nbM75f5Ui33ZbPYXn59EwSgE8CGsHtAeTH5YFeJ9E");
+    Files.writeString(file, "markets = [%s, %s]\n".formatted(market, other));
+    return pool;
+  }
+
+  private LocalPool(Path root, String interval, boolean vault) throws IOException {
     this.root = root;
-    this.vault = root.resolve("vault");
-    this.vaultSetting = hasVault ? "vault.development-file = vault" : "";
+    this.vault = vault;
     this.operators = new Operators(root, names());
     operators.complete("c1", THRESHOLD);
     Files.copy(operators.folder("e1", "c1").resolve("9-record.bin"), root.resolve("record"));
@@ -91,11 +113,6 @@ final class LocalPool implements AutoCloseable {
         }]
         """
             .formatted(interval));
-  }
-
-  /** The file of the development vault. */
-  Path vault() {
-    return vault;
   }
 
   private static String[] names() {
@@ -140,11 +157,11 @@ final class LocalPool implements AutoCloseable {
           markets = markets.conf
           roster = roster
           committee = record
-          cluster { port = %d, seeds = [%s], down-after = 3 s }
+          cluster { port = %d, seeds = [%s], down-after = %s }
           tls.enabled = false
           database { url = "%s", user = "%s", connections = 4 }
           operators.port = %d
-          %s
+          vault.development-file = "%s"
           %s
         }
         """
@@ -153,16 +170,17 @@ final class LocalPool implements AutoCloseable {
                 name,
                 port(name),
                 seeds(),
+                vault ? "20 s" : "3 s", // nobody goes away where traders are tested
                 database.url(),
                 database.user(),
                 freePort(),
-                vaultSetting,
+                vault ? vaultFile() : "",
                 more));
     return NodeConfig.read(file);
   }
 
   private DatabaseAddress database(String name) {
-    String owner = name.equals(API) || name.equals(MATCHING) ? POOL : name;
+    String owner = name.startsWith("executor-") ? name : POOL;
     return databases.computeIfAbsent(owner, _ -> TestServer.fresh());
   }
 
@@ -191,9 +209,33 @@ final class LocalPool implements AutoCloseable {
   }
 
   private void startNode(String name, String more) throws IOException {
+    startNode(name, name, more);
+  }
+
+  private void startNode(String name, String role, String more) throws IOException {
     nodes.put(
         name,
-        PoolNode.start(settings(name, name, more), environment(name), Optional.empty(), _ -> {}));
+        PoolNode.start(settings(name, role, more), environment(name), Optional.empty(), _ -> {}));
+  }
+
+  /** Another node with the API, which counts strictly and has no vault; its port. */
+  int startStrictApi(int requests, int submissions) throws Exception {
+    int port = freePort();
+    startNode(
+        STRICT,
+        API,
+        """
+        http { port = %d, requests-per-minute = %d, submissions-per-minute = %d }
+        vault.development-file = ""
+        """
+            .formatted(port, requests, submissions));
+    awaitReady();
+    return port;
+  }
+
+  /** Its system, to be ended by the test. */
+  ActorSystem<Void> strictApi() {
+    return nodes.get(STRICT).system();
   }
 
   void startExecutor(int j) throws IOException {
@@ -267,12 +309,17 @@ final class LocalPool implements AutoCloseable {
     return "http://127.0.0.1:%d%s".formatted(apiPort, path);
   }
 
+  int apiPort() {
+    return apiPort;
+  }
+
+  /** The record of the key ceremony. */
   Path record() {
     return root.resolve("record");
   }
 
   CommitteeRecord committee() {
-    return CommitteeRecord.read(record(), root.resolve("roster"));
+    return CommitteeRecord.read(root.resolve("record"), root.resolve("roster"));
   }
 
   Roster roster() {
@@ -283,6 +330,26 @@ final class LocalPool implements AutoCloseable {
     return PoolMarkets.of(MarketsConfig.read(root.resolve("markets.conf")), committee())
         .terms()
         .getFirst();
+  }
+
+  /** The file of the development vault. */
+  Path vaultFile() {
+    return root.resolve("vault");
+  }
+
+  /** Plenty of both mints for a wallet, out of the development vault. */
+  void deposit(Wallet wallet, SecureRandom random) throws Exception {
+    Market market = terms().keys().market();
+    VaultFile file = new VaultFile(vaultFile());
+    for (Mint mint : List.of(market.baseMint(), market.quoteMint())) {
+      file.deposit(wallet, mint, new Atoms(10_000_000_000L), random);
+    }
+    eventually(
+        () -> {
+          Account account = node().pool().account(wallet).toCompletableFuture().get();
+          return account.mints().size() == 2;
+        },
+        () -> "nothing was deposited for " + wallet);
   }
 
   /** All executors and the account see the trader's deposits on the chain. */

@@ -76,7 +76,7 @@ class WithdrawalPoolTest {
 
   @BeforeAll
   static void start() throws Exception {
-    pool = new LocalPool(root, "1 h", true);
+    pool = LocalPool.withVault(root, "1 h");
     pool.start();
     market = pool.terms().keys().market();
     for (Mint mint : List.of(market.baseMint(), market.quoteMint())) {
@@ -137,7 +137,7 @@ class WithdrawalPoolTest {
   /** Every line of the vault that pays. */
   private static List<JsonNode> payouts() throws Exception {
     List<JsonNode> lines =
-        Files.readAllLines(pool.vault()).stream().map(WithdrawalPoolTest::read).toList();
+        Files.readAllLines(pool.vaultFile()).stream().map(WithdrawalPoolTest::read).toList();
     return lines.stream().filter(line -> line.has("withdrawal")).toList();
   }
 
@@ -282,7 +282,7 @@ class WithdrawalPoolTest {
   @Test
   @Order(5)
   void paysAfterTheMatchingNodeHasDied() throws Exception {
-    Path vault = pool.vault();
+    Path vault = pool.vaultFile();
     Path away = vault.resolveSibling("vault-away");
     Files.move(vault, away);
     Files.createDirectory(vault); // no payment can be written

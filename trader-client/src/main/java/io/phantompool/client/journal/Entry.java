@@ -3,6 +3,7 @@ package io.phantompool.client.journal;
 import io.phantompool.client.order.Plan;
 import io.phantompool.client.pool.Receipts;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.close.EndReason;
@@ -70,6 +71,12 @@ public sealed interface Entry {
    * @param outcome what the next close names as previous outcome
    */
   record Checked(MarketId market, long seq, Digest outcome) implements Entry {}
+
+  /**
+   * An own order was over for good long ago, and all that is left of it is its name: no other order
+   * ever has it.
+   */
+  record Past(Digest order, ClientId name) implements Entry {}
 
   /**
    * A withdrawal was signed. It is sent only after this is on disk.

@@ -6,6 +6,7 @@ import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.close.EndReason;
@@ -32,8 +33,8 @@ final class EntryCodec {
   private static final int REFUSED = 4;
   private static final int CANCEL_ASKED = 5;
   private static final int FOLLOWED = 6;
-
   private static final int CHECKED = 7;
+  private static final int PAST = 11;
   private static final int WITHDRAWAL_SIGNED = 8;
   private static final int WITHDRAWAL_ACCEPTED = 9;
   private static final int WITHDRAWAL_REFUSED = 10;
@@ -66,6 +67,8 @@ final class EntryCodec {
         market.writeTo(out.u8(CHECKED));
         out.u64(seq).bytes(outcome.encode());
       }
+      case Entry.Past(Digest order, ClientId name) ->
+          name.writeTo(out.u8(PAST).bytes(order.encode()));
       case Entry.WithdrawalSigned(Withdrawal withdrawal, MintRole role) -> {
         byte[] bytes = withdrawal.encode();
         out.u8(WITHDRAWAL_SIGNED).u64(role.lotOrZero()).u32(bytes.length).bytes(bytes);
@@ -123,6 +126,7 @@ final class EntryCodec {
           case CANCEL_ASKED -> new Entry.CancelAsked(Digest.read(in));
           case FOLLOWED -> readFollowed(in);
           case CHECKED -> new Entry.Checked(MarketId.read(in), in.u64(), Digest.read(in));
+          case PAST -> new Entry.Past(Digest.read(in), ClientId.read(in));
           case WITHDRAWAL_SIGNED -> readWithdrawal(in);
           case WITHDRAWAL_ACCEPTED ->
               new Entry.WithdrawalAccepted(Digest.read(in), in.u63(), readReceipts(in));
