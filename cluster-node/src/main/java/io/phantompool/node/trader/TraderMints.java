@@ -16,7 +16,7 @@ public final class TraderMints {
   public TraderMints(TraderSettings settings, List<MarketInfo> markets) {
     this.settings = settings;
     for (MarketInfo market : markets) {
-      String[] names = TraderSettings.mints(market);
+      String[] names = TraderSettings.mints(market.id());
       mints.put(names[0], market.market().baseMint());
       mints.put(names[1], market.market().quoteMint());
     }

@@ -297,10 +297,10 @@ class TraderCommandTest {
   void withdrawsWhatNoOrderReservesAndSaysWhatIsSigned() {
     keygen();
     assertEquals(0, run("withdraw", "--mint", "USDC", "--amount", "250.5", "--yes"));
-    assertEquals("x", told());
-    assertEquals("x", shown());
+    assertEquals("x", desktop.told());
+    assertEquals("x", desktop.shown());
     assertEquals(0, run("withdraw", "--mint", "SOL", "--amount", "all", "--json", "--yes"));
-    assertEquals("x", shown());
+    assertEquals("x", desktop.shown());
     assertEquals(1, run("withdraw", "--mint", "USDC", "--amount", "750", "--yes"));
     assertRefused(
         "x",
