@@ -36,6 +36,7 @@ final class PoolRoutes {
             new Views.Listing<>(
                 pool.markets().stream()
                     .map(terms -> Views.market(terms, pool.decimals(terms.id())))
-                    .toList(), Optional.empty())));
+                    .toList(),
+                Optional.empty())));
   }
 }

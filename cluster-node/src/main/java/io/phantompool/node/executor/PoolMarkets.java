@@ -25,10 +25,7 @@ import java.util.Map;
  * @param decimals of those whose amounts people can read
  */
 public record PoolMarkets(
-    Markets markets,
-    List<MarketTerms> terms,
-    Limits limits,
-    Map<MarketId, MintDecimals> decimals) {
+    Markets markets, List<MarketTerms> terms, Limits limits, Map<MarketId, MintDecimals> decimals) {
   /** No ceremony of new keys has followed the first one. */
   private static final long KEY_EPOCH = 1;
 

@@ -125,10 +125,16 @@ class EveryProblemTest {
   }
 
   /** It counts deposits that nobody has seen: executors wait for them as long as they may. */
-  private static CompletableFuture<HttpResponse<String>> beginToWait() {
-    SealedOrder order = unfunded(2).seal(Side.BUY, 2, 5, now());
+  private static CompletableFuture<HttpResponse<String>> beginToWait() throws Exception {
     return HTTP.sendAsync(
-        post("/api/orders/submit", OrderJson.write(order)).build(), BodyHandlers.ofString());
+        post("/api/orders/submit", OrderJson.write(early(2))).build(), BodyHandlers.ofString());
+  }
+
+  private static SealedOrder early(long seed) throws Exception {
+    Trader owner = funded(seed);
+    SealedOrder own = owner.seal(Side.BUY, 2, 5, now());
+    Reserve more = Reserve.first(new Atoms(20_000_000_000L), List.of());
+    return owner.forge(header(owner, own, name(), own.header().goodTillMillis(), more, more), own);
   }
 
   // Requests
@@ -222,10 +228,7 @@ class EveryProblemTest {
         ProblemCode.BAD_PARAMETER,
         "getOrdersOfWallet",
         send(request("/api/orders/wallet/" + trader.wallet() + "?clientId=x")));
-    met(
-        ProblemCode.MARKET_REQUIRED,
-        "getHistory",
-        send(request("/api/matching/history")));
+    met(ProblemCode.MARKET_REQUIRED, "getHistory", send(request("/api/matching/history")));
     met(ProblemCode.MALFORMED_JSON, "submitOrder", send(post("/api/orders/submit", "{\"a\":1}")));
     met(
         ProblemCode.MALFORMED_ORDER,
@@ -313,8 +316,7 @@ class EveryProblemTest {
     long goodTill = first.goodTillMillis();
     refused(
         ProblemCode.CLIENT_ID_TAKEN,
-        trader.forge(
-            header(trader, accepted, first.clientId(), goodTill, base, quote), body));
+        trader.forge(header(trader, accepted, first.clientId(), goodTill, base, quote), body));
     refused(
         ProblemCode.RESERVE_TAKEN,
         trader.forge(
@@ -338,9 +340,7 @@ class EveryProblemTest {
     refused(
         ProblemCode.GOOD_TILL,
         other.forge(
-            header(
-                other, own, name(), now() + 90_000_000L, header.base(), header.quote()),
-            own));
+            header(other, own, name(), now() + 90_000_000L, header.base(), header.quote()), own));
     refused(ProblemCode.LADDER_EPOCH, other.forge(ofEpochs(header, 9, header.keyEpoch()), own));
     refused(ProblemCode.KEY_EPOCH, other.forge(ofEpochs(header, header.ladderEpoch(), 9), own));
     byte[] changed = own.encode();
@@ -352,12 +352,8 @@ class EveryProblemTest {
             post(
                 "/api/orders/submit",
                 "{\"version\":1,\"order\":\"%s\"}"
-                    .formatted(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(changed)))));
-    met(
-        ProblemCode.MARKET_REQUIRED,
-        "cancelOrder",
-        cancel(other, accepted, ""));
+                    .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(changed)))));
+    met(ProblemCode.MARKET_REQUIRED, "cancelOrder", cancel(other, accepted, ""));
   }
 
   private static OrderHeader ofEpochs(OrderHeader header, long ladder, long keys) {
@@ -378,10 +374,7 @@ class EveryProblemTest {
   @Order(5)
   void cancelsThatComeTooLateOrFromSomebodyElse() throws Exception {
     Trader other = unfunded(6);
-    met(
-        ProblemCode.NOT_ITS_OWNER,
-        "cancelOrder",
-        cancel(other, accepted, "?market=SOL-USDC"));
+    met(ProblemCode.NOT_ITS_OWNER, "cancelOrder", cancel(other, accepted, "?market=SOL-USDC"));
     String at = "2020-01-01T00:00:00.000Z";
     met(
         ProblemCode.SIGNED_AT,
@@ -406,10 +399,7 @@ class EveryProblemTest {
                 .textValue()
                 .equals("ENDED"),
         () -> send(request("/api/matching/status")).body());
-    met(
-        ProblemCode.ORDER_OVER,
-        "cancelOrder",
-        cancel(trader, accepted, "?market=SOL-USDC"));
+    met(ProblemCode.ORDER_OVER, "cancelOrder", cancel(trader, accepted, "?market=SOL-USDC"));
   }
 
   // Withdrawals
@@ -430,12 +420,7 @@ class EveryProblemTest {
             Address.of(owner.wallet().encode()),
             reserve);
     AccountState state =
-        new AccountState(
-            owner.wallet(),
-            mint,
-            reserve,
-            reserve.deposits(),
-            Point.IDENTITY);
+        new AccountState(owner.wallet(), mint, reserve, reserve.deposits(), Point.IDENTITY);
     UnsignedWithdrawal proved =
         WithdrawalProver.prove(
             new WithdrawalStatement(one, new MintRole.Quote(), state),
@@ -444,12 +429,7 @@ class EveryProblemTest {
     UnsignedWithdrawal asked =
         new UnsignedWithdrawal(
             new WithdrawalHeader(
-                one.wallet(),
-                mint,
-                one.clientId(),
-                new Atoms(atoms),
-                one.destination(),
-                reserve),
+                one.wallet(), mint, one.clientId(), new Atoms(atoms), one.destination(), reserve),
             proved.proof());
     return asked.signed(
         Signature.of(owner.sign(asked.signedText().getBytes(StandardCharsets.UTF_8))));
@@ -461,16 +441,10 @@ class EveryProblemTest {
     String account = "/api/accounts/" + trader.wallet();
     List<String> before = numbers(send(request(account)).body());
     Reserve fresh = new Reserve(2, accepted.id(), first().deposits(), first().counted());
-    met(
-        ProblemCode.FUNDS,
-        "withdraw",
-        withdraw(withdrawal(trader, 10_000_000_001L, fresh)));
+    met(ProblemCode.FUNDS, "withdraw", withdraw(withdrawal(trader, 10_000_000_001L, fresh)));
     Reserve elsewhere =
         new Reserve(
-            2,
-            Digest.of(RANDOM.bytes(Digest.LENGTH)),
-            first().deposits(),
-            first().counted());
+            2, Digest.of(RANDOM.bytes(Digest.LENGTH)), first().deposits(), first().counted());
     met(ProblemCode.ACCOUNT_STATE, "withdraw", withdraw(withdrawal(trader, 1, elsewhere)));
     met(ProblemCode.RESERVE_TAKEN, "withdraw", withdraw(withdrawal(trader, 1, first())));
     met(ProblemCode.PROOF, "withdraw", withdraw(withdrawal(trader, 2, fresh)));
@@ -519,7 +493,6 @@ class EveryProblemTest {
       last = send(HttpRequest.newBuilder(URI.create(strict + "/api/markets")));
     }
     met(ProblemCode.TOO_MANY_REQUESTS, "getMarkets", last);
-    stopping(port);
   }
 
   private static void tooManyStreams(int port) throws Exception {
@@ -540,8 +513,7 @@ class EveryProblemTest {
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
                 "Sec-WebSocket-Version: 13");
       }
-      met(
-          ProblemCode.TOO_MANY_CONNECTIONS, 429, answer.substring(answer.indexOf("\r\n\r\n") + 4));
+      met(ProblemCode.TOO_MANY_CONNECTIONS, 429, answer.substring(answer.indexOf("\r\n\r\n") + 4));
     } finally {
       for (Socket socket : open) {
         socket.close();
@@ -550,9 +522,10 @@ class EveryProblemTest {
   }
 
   /** A connection that is open goes on while what is under way is drained. */
-  private static void stopping(int port) throws Exception {
+  private static void stopping() throws Exception {
     SealedOrder waits = unfunded(8).seal(Side.BUY, 2, 5, now());
     String json = OrderJson.write(unfunded(9).seal(Side.BUY, 2, 5, now()));
+    int port = pool.apiPort();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       var _ =
           HTTP.sendAsync(
@@ -564,7 +537,7 @@ class EveryProblemTest {
               BodyHandlers.ofString());
       var _ = ask(socket, "", "GET /health HTTP/1.1", "Host: a");
       Thread.sleep(1_000);
-      pool.strictApi().terminate();
+      pool.node().system().terminate();
       Thread.sleep(1_500);
       String answer =
           ask(
@@ -574,10 +547,7 @@ class EveryProblemTest {
               "Host: a",
               "Content-Type: application/json",
               "Content-Length: " + json.length());
-      met(
-          ProblemCode.STOPPING,
-          503,
-          answer.substring(answer.indexOf("\r\n\r\n") + 4));
+      met(ProblemCode.STOPPING, 503, answer.substring(answer.indexOf("\r\n\r\n") + 4));
     }
   }
 
@@ -593,8 +563,7 @@ class EveryProblemTest {
       refusedBy(ProblemCode.DATABASE, order);
       sql(database, "ALTER TABLE order_body_away RENAME TO order_body");
     }
-    Files.move(pool.vaultFile(), pool.vaultFile().resolveSibling("vault-away"));
-    Files.createDirectory(pool.vaultFile());
+    Files.createDirectory(pool.vaultFile()); // where no deposit can be written
     met(
         ProblemCode.INTERNAL,
         "depositForDevelopment",
@@ -608,6 +577,7 @@ class EveryProblemTest {
     refusedBy(ProblemCode.TOO_FEW_EXECUTORS, order);
     pool.stopMatching();
     met(ProblemCode.BUSY, "getAccount", send(request("/api/accounts/" + trader.wallet())));
+    stopping();
   }
 
   private static void refusedBy(ProblemCode code, SealedOrder order) throws Exception {

@@ -80,7 +80,8 @@ final class LocalPool implements AutoCloseable {
   static LocalPool withTwoMarkets(Path root, String interval) throws IOException {
     LocalPool pool = withVault(root, interval);
     Path file = root.resolve("markets.conf");
-    String one = Files.readString(file).replace("crowd = 2", "crowd = 2, live-orders-per-wallet = 1");
+    String one =
+        Files.readString(file).replace("crowd = 2", "crowd = 2, live-orders-per-wallet = 1");
     String market = one.substring(one.indexOf('{'), one.lastIndexOf('}') + 1);
     String other =
         market
@@ -231,11 +232,6 @@ final class LocalPool implements AutoCloseable {
             .formatted(port, requests, submissions));
     awaitReady();
     return port;
-  }
-
-  /** Its system, to be ended by the test. */
-  ActorSystem<Void> strictApi() {
-    return nodes.get(STRICT).system();
   }
 
   void startExecutor(int j) throws IOException {

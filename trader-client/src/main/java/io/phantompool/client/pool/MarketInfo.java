@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param pair its name as a segment of a path
  * @param keyEpoch of the keys that orders are sealed to
  * @param rules how it is run
- * @param decimals how people write amounts of its mints, as this node has it; nothing signed says so
+ * @param decimals how people write amounts of its mints, as this node has it; nothing signed says
+ *     so
  */
 public record MarketInfo(
     Market market, String pair, long keyEpoch, MarketRules rules, Optional<MintDecimals> decimals) {
