@@ -57,13 +57,20 @@ class MarketsConfigTest {
           round-interval = 0 s      | markets[0].round-interval is '0 s'
           base-mint = "x"           | markets[0].base-mint is 'x'
           base-decimals = 31        | markets[0].base-decimals is 31
-          quote-decimals = null     | markets[0].quote-decimals is missing
           colour = red              | markets[0].colour is no key
           """)
   void refusesAMarketThatTheProtocolForbids(String change, String expected) {
     ConfigProblem refused =
         assertThrows(ConfigProblem.class, () -> read("markets = [{ " + MARKET + change + " }]"));
     assertTrue(String.valueOf(refused.getMessage()).contains(expected), refused.getMessage());
+  }
+
+  @Test
+  void refusesTheDecimalsOfOneMintAlone() {
+    String one = MARKET.replace(", quote-decimals = 6", "");
+    ConfigProblem refused =
+        assertThrows(ConfigProblem.class, () -> read("markets = [{ " + one + " }]"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("quote-decimals is missing"));
   }
 
   @Test
