@@ -81,6 +81,7 @@ final class KillablePool implements AutoCloseable {
       started.makeAllSeeds();
       return started;
     } catch (RuntimeException failed) {
+      failed.addSuppressed(new IllegalStateException(started.state()));
       started.close();
       throw failed;
     }
