@@ -17,6 +17,7 @@ import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.executor.SearchTable;
 import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.news.PoolNews;
+import io.phantompool.node.operator.OperatorWords;
 import io.phantompool.node.projection.AccountProjection;
 import io.phantompool.node.projection.Projector;
 import io.phantompool.node.projection.RoundProjection;
@@ -172,7 +173,8 @@ final class ClusterActors implements PoolActors {
         parts.clock(),
         parts.random(),
         parts.metrics(),
-        parts.traces());
+        parts.traces(),
+        OperatorWords.in(parts.settings().data()));
   }
 
   private static void project(ActorSystem<?> system, Parts parts) {

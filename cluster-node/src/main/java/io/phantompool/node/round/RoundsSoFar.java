@@ -99,9 +99,13 @@ record RoundsSoFar(
               toVerify.stream().filter(each -> each.seq() != verified.seq()).toList(),
               held,
               taken);
-      case Held now ->
-          new RoundsSoFar(finished, distributed, toDistribute, toVerify, Optional.of(now), taken);
+      case Held now -> holding(Optional.of(now));
+      case RoundEvent.TakenUp up -> holding(held.filter(it -> it.seq() != up.seq()));
     };
+  }
+
+  private RoundsSoFar holding(Optional<Held> now) {
+    return new RoundsSoFar(finished, distributed, toDistribute, toVerify, now, taken);
   }
 
   private List<Taken> taken(RoundFinished over) {
