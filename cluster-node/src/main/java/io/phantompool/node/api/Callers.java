@@ -15,7 +15,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
  * Whose request it is: the address it came from, as limits count it. What trusted proxies say of
  * where it came from before is believed, of them alone and no further back than they can know.
  */
-final class Callers {
+public final class Callers {
   private static final String FORWARDED = "x-forwarded-for";
   private static final int IPV6_BYTES = 16;
   private static final int IPV6_NETWORK_BYTES = 8;
@@ -26,12 +26,12 @@ final class Callers {
   private final Set<InetAddress> trusted;
 
   /** Behind these proxies, or behind none. */
-  Callers(Set<InetAddress> trusted) {
+  public Callers(Set<InetAddress> trusted) {
     this.trusted = Set.copyOf(trusted);
   }
 
   /** An IPv4 address, or the network of an IPv6 address, of which one host has 2^64. */
-  String address(HttpRequest request) {
+  public String address(HttpRequest request) {
     return request
         .getAttribute(AttributeKeys.remoteAddress)
         .flatMap(remote -> remote.getAddress())

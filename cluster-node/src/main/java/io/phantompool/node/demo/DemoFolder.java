@@ -27,14 +27,15 @@ public record DemoFolder(Path root) {
   public static final int EXECUTORS = 5;
 
   /** What the pool's own process is called. */
-  static final String POOL = "pool";
+  public static final String POOL = "pool";
 
   /** Takes an absolute path. */
   public DemoFolder {
     root = root.toAbsolutePath().normalize();
   }
 
-  static String executor(int index) {
+  /** What an executor is called, from 1. */
+  public static String executor(int index) {
     return "executor-" + index;
   }
 
@@ -51,7 +52,8 @@ public record DemoFolder(Path root) {
     return root.resolve("config").resolve(process + ".conf");
   }
 
-  Path markets() {
+  /** The file of the markets, which all processes read. */
+  public Path markets() {
     return configOf("markets");
   }
 
@@ -94,7 +96,8 @@ public record DemoFolder(Path root) {
     return root.resolve("ceremony").resolve(executor(index) + ".line");
   }
 
-  Path roster() {
+  /** The executors' public keys. */
+  public Path roster() {
     return root.resolve("ceremony").resolve("roster");
   }
 
@@ -113,7 +116,7 @@ public record DemoFolder(Path root) {
   }
 
   /** The record as one executor has it. */
-  Path committee(int index) {
+  public Path committee(int index) {
     return ceremony(index).path().resolve(CeremonyFolder.RECORD);
   }
 

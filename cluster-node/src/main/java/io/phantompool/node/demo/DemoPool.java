@@ -36,6 +36,9 @@ import java.util.stream.Stream;
  * pool's node in others. Closing it ends all that it started, the databases last.
  */
 public final class DemoPool implements AutoCloseable {
+  /** What the server of databases is called. */
+  public static final String DATABASES = "databases";
+
   private static final int THRESHOLD = 3;
   private static final int USUAL_PORT = 8080;
   private static final int PORTS = 16;
@@ -114,13 +117,12 @@ public final class DemoPool implements AutoCloseable {
   /** Waits until all that was started says it is ready. */
   public void awaitReady() {
     for (String name : processes.keySet()) {
-      URI ready = operators(name).resolve("/ready");
-      await(name + " to be ready", () -> isOk(ready));
+      await(name + " to be ready", () -> isReady(name));
     }
   }
 
   /** Where a process speaks to operators. */
-  URI operators(String name) {
+  public URI operators(String name) {
     return URI.create("http://127.0.0.1:%d".formatted(operators.getOrDefault(name, 0)));
   }
 
@@ -139,6 +141,29 @@ public final class DemoPool implements AutoCloseable {
     return URI.create("http://127.0.0.1:%d".formatted(config.api()));
   }
 
+  /** Ids of all processes, by name; that of the databases' server with them. */
+  public synchronized Map<String, Long> processIds() {
+    Map<String, Long> ids = new TreeMap<>();
+    processes.forEach((name, process) -> ids.put(name, process.id()));
+    databases.ifPresent(server -> ids.put(DATABASES, server.process()));
+    return ids;
+  }
+
+  /** Ends a process as SIGTERM does, and waits for it; it can be started again. */
+  public void stop(String name) {
+    JavaProcess process = process(name);
+    synchronized (this) {
+      processes.remove(name);
+    }
+    process.terminate();
+    process.awaitEnd(LONGEST_END);
+  }
+
+  /** Whether a process says it is ready. */
+  public boolean isReady(String name) {
+    return isOk(operators(name).resolve("/ready"));
+  }
+
   private String ids(List<String> names) {
     return String.join(
         ", ",
@@ -149,7 +174,7 @@ public final class DemoPool implements AutoCloseable {
   }
 
   /** Starts a process; an executor that has its keys goes on with them. */
-  synchronized void start(String name) {
+  public synchronized void start(String name) {
     if (closed) {
       throw new DemoProblem("The demo was ended", "run it again");
     }

@@ -136,20 +136,22 @@ final class ExecutorActor
 
   // The journal
 
-  /** A fact that this life has decided is in the state already, which the step has made. */
+  /** Facts that this life has decided are in the state already, which the step has made. */
   @Override
   public EventHandler<ExecutorReplica, JournaledFact> eventHandler() {
-    return (replica, fact) -> {
+    return (replica, journaled) -> {
       if (!recovered) {
-        replica.set(executor.apply(replica.state(), decode(fact)));
+        for (byte[] fact : journaled.facts()) {
+          replica.set(executor.apply(replica.state(), decode(fact)));
+        }
       }
       return replica;
     };
   }
 
-  private Fact decode(JournaledFact fact) {
+  private Fact decode(byte[] fact) {
     try {
-      return facts.decode(fact.bytes());
+      return facts.decode(fact);
     } catch (MalformedEncodingException damaged) {
       throw new IllegalStateException("The journal holds what is no fact", damaged);
     }
@@ -242,7 +244,7 @@ final class ExecutorActor
         .ifPresent(reply -> question.answer(new ExecutorAnswer.Replied(replies.encode(reply))));
   }
 
-  /** First the facts, all of them at once; then the state; then whatever leaves. */
+  /** First the facts, as one row of the journal; then the state; then whatever leaves. */
   private Effect<JournaledFact, ExecutorReplica> persist(Step step, Consumer<Step> leave) {
     List<Fact> decided = step.facts();
     if (decided.isEmpty()) {
@@ -250,13 +252,11 @@ final class ExecutorActor
     }
     long began = System.nanoTime();
     parts.bodies().keep(decided);
-    List<JournaledFact> journaled =
-        decided.stream().map(facts::encode).map(JournaledFact::of).toList();
     return Effect()
-        .persist(journaled)
+        .persist(JournaledFact.ofAll(decided.stream().map(facts::encode).toList()))
         .thenRun(
             (ExecutorReplica replica) -> {
-              meters.written(journaled.size(), Duration.ofNanos(System.nanoTime() - began));
+              meters.written(decided.size(), Duration.ofNanos(System.nanoTime() - began));
               moveOn(replica, step, leave);
             });
   }

@@ -26,6 +26,16 @@ public record VaultReport(List<VaultDeposit> deposits, List<MarketId> markets) {
     markets = List.copyOf(markets);
   }
 
+  /** Of lines of the vault: payouts are no news to executors, who have signed for them. */
+  public static VaultReport of(List<VaultLine> lines, List<MarketId> markets) {
+    return new VaultReport(
+        lines.stream()
+            .filter(VaultDeposit.class::isInstance)
+            .map(VaultDeposit.class::cast)
+            .toList(),
+        markets);
+  }
+
   /** What is news to this ledger, in the order in which it applies. */
   public List<LedgerEvent> events(Ledger ledger) {
     List<LedgerEvent> events = new ArrayList<>();

@@ -21,6 +21,7 @@ import io.phantompool.node.pool.PoolEvent;
 import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.WithdrawalHeader;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.order.OrderHeader;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class ProtocolValues extends SimpleModule {
     // What a wallet's open orders may spend is the identity when there are none.
     value(Point.class, Point::encode, Point::readAllowingIdentity);
     value(OrderHeader.class, OrderHeader::encode, OrderHeader::read);
+    value(WithdrawalHeader.class, WithdrawalHeader::encode, WithdrawalHeader::read);
     setMixInAnnotation(PoolEvent.class, Events.class);
     setMixInAnnotation(Cancellation.class, Cancellations.class);
   }
