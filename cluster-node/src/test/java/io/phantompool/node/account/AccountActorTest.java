@@ -489,6 +489,38 @@ class AccountActorTest {
         assertInstanceOf(Submitted.Refused.class, account.submit(others)).refusal().code());
   }
 
+  /** Kept, it would have been the last seq that this account ever heard of. */
+  @Test
+  void aSeqThatIsNotOverIsNotKeptWhoeverTellsIt() {
+    account.lastFinished = 3;
+    TestProbe<Done> probe = account.kit.createTestProbe();
+    for (long seq : new long[] {1L << 62, -1, 4}) {
+      account.tell(
+          round(
+              seq,
+              BigInteger.TEN,
+              BigInteger.TEN,
+              List.of(),
+              List.of(),
+              EndReason.IOC,
+              probe.ref()));
+    }
+    probe.expectNoMessage(Duration.ofMillis(500));
+    account.<Done>answer(
+        to -> round(3, BigInteger.ONE, BigInteger.ZERO, List.of(), List.of(), EndReason.IOC, to));
+    progress(3, 3);
+    assertEquals(
+        TestWallet.BASE.toBigInteger().add(BigInteger.ONE),
+        chain(MARKET.baseMint()).balance().toBigInteger());
+  }
+
+  /** A view of 2^62 empty outcomes, one after the other, would take longer than anybody waits. */
+  @Test
+  void manySeqsThatSayNothingAreOneStep() {
+    progress(1L << 62, 1L << 62);
+    assertEquals(TestWallet.BASE, chain(MARKET.baseMint()).balance());
+  }
+
   @Test
   void hasNoAccountsOfMarketsItDoesNotKnow() {
     TestProbe<Done> probe = account.kit.createTestProbe();

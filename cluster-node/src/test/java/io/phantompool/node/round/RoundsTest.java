@@ -207,6 +207,25 @@ class RoundsTest {
     }
   }
 
+  /** A book that believed it would have kept its orders for ever. */
+  @Test
+  void aSeqThatIsNotOverMovesNoBook() throws Exception {
+    try (FiveExecutors executors = new FiveExecutors(19, INTERVAL, 2);
+        RunningRounds rounds = new RunningRounds(executors)) {
+      executors.awaitThatTheyMaySign();
+      for (long seq : new long[] {1L << 62, -1, 1_000_000}) {
+        rounds.tellBookThatItIsOver(seq);
+      }
+      FiveExecutors.Accepted order = executors.accept(Side.BUY, 5, 10);
+      rounds.add(order);
+      rounds.add(order.cancel());
+      for (int j = 1; j <= 5; j++) {
+        executors.ask(j, new Request.SubmitCancel(order.cancel()));
+      }
+      RunningRounds.await("it has ended", () -> rounds.page().entries().isEmpty());
+    }
+  }
+
   /** Five executors: four operators are too few for a void, and a given-up round can go on. */
   @Test
   void aRoundThatIsGivenUpGoesOnOrIsVoidedAsTheOperatorsSay() throws Exception {

@@ -9,6 +9,7 @@ import io.phantompool.node.book.BookParts;
 import io.phantompool.node.book.OrderBookActor;
 import io.phantompool.node.executor.FiveExecutors;
 import io.phantompool.node.metrics.NodeMetrics;
+import io.phantompool.node.news.FinishedSeqs;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.operator.OperatorWords;
 import io.phantompool.node.trace.RoundTraces;
@@ -93,7 +94,11 @@ final class RunningRounds implements AutoCloseable {
 
   private BookParts bookParts() {
     return new BookParts(
-        executors.terms(), new EndedOrders(database), news::add, InstantSource.system());
+        executors.terms(),
+        new EndedOrders(database),
+        news::add,
+        InstantSource.system(),
+        new FinishedSeqs(archive::last, Runnable::run));
   }
 
   private ActorRef<RoundMessage> spawn() {
@@ -143,6 +148,13 @@ final class RunningRounds implements AutoCloseable {
     TestProbe<Done> added = kit.createTestProbe();
     book.tell(new BookMessage.AddCancel(cancel, added.ref()));
     added.receiveMessage(PATIENCE);
+  }
+
+  /** As any member of the cluster may. */
+  void tellBookThatItIsOver(long seq) {
+    book.tell(
+        new BookMessage.RoundOver(
+            seq, false, List.of(), List.of(), kit.<Done>createTestProbe().ref()));
   }
 
   BookMessage.Page page() {
