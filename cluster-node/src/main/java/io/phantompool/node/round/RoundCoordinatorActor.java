@@ -13,6 +13,7 @@ import io.phantompool.node.round.RoundEvent.Held;
 import io.phantompool.node.round.RoundEvent.RoundFinished;
 import io.phantompool.node.round.RoundEvent.RoundVerified;
 import io.phantompool.node.round.RoundEvent.TakenUp;
+import io.phantompool.node.round.RoundsSoFar.Unverified;
 import io.phantompool.protocol.account.MarketProgress;
 import io.phantompool.protocol.executor.FinishedClose;
 import io.phantompool.protocol.market.MarketId;
@@ -73,7 +74,7 @@ public final class RoundCoordinatorActor
 
   private record Told(long seq) implements RoundMessage {}
 
-  private record Checked(RoundVerified verified) implements RoundMessage {}
+  private record Checked(RecordCheck.Found found) implements RoundMessage {}
 
   /** Something did not work and is tried again a little later. */
   private record Failed(String what, Throwable cause, Optional<RoundMessage> again)
@@ -219,7 +220,7 @@ public final class RoundCoordinatorActor
         .onCommand(Distribute.class, (state, _) -> distribute(state))
         .onCommand(Told.class, (_, told) -> told(told.seq()))
         .onCommand(Verify.class, (state, _) -> verify(state))
-        .onCommand(Checked.class, (state, checked) -> checked(state, checked.verified()))
+        .onCommand(Checked.class, (state, checked) -> checked(state, checked.found()))
         .onCommand(RoundMessage.GiveStatus.class, this::giveStatus)
         .onCommand(TimeForProgress.class, (state, _) -> tellProgress(state))
         .onCommand(Failed.class, (_, failed) -> failed(failed))
@@ -271,7 +272,7 @@ public final class RoundCoordinatorActor
     return persist(over)
         .thenRun(
             (RoundsSoFar after) -> {
-              tellRound(over, Optional.empty());
+              tellRound(over.close(), Unverified.of(over), Optional.empty());
               works.goOn(after);
               fields.of(works.seq());
               context.getSelf().tell(new Distribute());
@@ -279,11 +280,11 @@ public final class RoundCoordinatorActor
             });
   }
 
-  private void tellRound(RoundFinished over, Optional<Boolean> verified) {
+  private void tellRound(byte[] close, Unverified over, Optional<Boolean> verified) {
     tell(
         new PoolEvent.RoundChanged(
             RoundSummaries.of(
-                bytes.decode(over.close()),
+                bytes.decode(close),
                 parts.terms().keys().market(),
                 over.at(),
                 over.phaseMillis(),
@@ -343,8 +344,9 @@ public final class RoundCoordinatorActor
     return Effect().none();
   }
 
-  private Effect<RoundEvent, RoundsSoFar> checked(RoundsSoFar state, RoundVerified verified) {
+  private Effect<RoundEvent, RoundsSoFar> checked(RoundsSoFar state, RecordCheck.Found found) {
     verifying = false;
+    RoundVerified verified = found.verified();
     if (!verified.holds()) {
       context
           .getLog()
@@ -355,7 +357,11 @@ public final class RoundCoordinatorActor
     }
     state.toVerify().stream()
         .filter(over -> over.seq() == verified.seq())
-        .forEach(over -> tellRound(over, Optional.of(verified.holds())));
+        .forEach(
+            over ->
+                found
+                    .close()
+                    .ifPresent(close -> tellRound(close, over, Optional.of(verified.holds()))));
     return persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
   }
 

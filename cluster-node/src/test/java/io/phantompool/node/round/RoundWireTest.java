@@ -111,7 +111,8 @@ class RoundWireTest {
     assertEquals(0, found.distributed());
     assertEquals(so.held(), found.held());
     assertSame(finished(), found.toDistribute().getFirst());
-    assertSame(finished(), found.toVerify().getFirst());
+    assertEquals(so.toVerify(), found.toVerify());
+    assertEquals(7, found.toVerify().getFirst().seq());
   }
 
   @Test
