@@ -473,6 +473,21 @@ class AccountActorTest {
     assertEquals(0, account.count("order_body"));
   }
 
+  /** Whoever has not signed an order makes nobody check its proof, however often it is sent. */
+  @Test
+  void theProofOfAnOrderThatItsWalletHasNotSignedIsNotLookedAt() {
+    Examined bad = examine(wallet.signedByAnother(wallet.seal(Side.BUY, 3, 10)));
+    assertEquals(OrderRefusal.Code.SIGNATURE, bad.refusal().orElseThrow().code());
+    List<ProofCheck.Result> proof =
+        bad.checks().stream()
+            .filter(check -> !check.check().equals("admission"))
+            .filter(check -> !check.check().equals("account-state"))
+            .map(ProofCheck::result)
+            .toList();
+    assertFalse(proof.isEmpty());
+    assertTrue(proof.stream().allMatch(ProofCheck.Result.SKIPPED::equals), bad.toString());
+  }
+
   private Examined examine(SealedOrder order) {
     return account.answer(to -> new AccountMessage.Examine(order.encode(), true, to));
   }
