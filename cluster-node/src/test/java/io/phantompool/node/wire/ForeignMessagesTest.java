@@ -100,6 +100,7 @@ class ForeignMessagesTest {
                 "ExecutorDoor$Learn",
                 "ExecutorDoor$BeginAgain",
                 "ExecutorActor$Checked",
+                "RoundMessage$GiveUp",
                 "RoundCoordinatorActor$Told",
                 "RoundCoordinatorActor$Kept",
                 "OrderBookActor$Archived",
