@@ -103,8 +103,7 @@ final class PoolOfProcesses implements AutoCloseable {
     startTogether(executors(3, 4));
     startTogether(executors(5));
     start(SECOND);
-    eventually(
-        () -> membersUp() == members.size(), () -> "members up: " + cluster(executor(1)));
+    eventually(() -> membersUp() == members.size(), () -> "members up: " + cluster(executor(1)));
   }
 
   private void startTogether(List<String> names) throws Exception {
