@@ -169,6 +169,7 @@ public final class AccountActor
           withdrawals.knownEverywhere(account, id);
       case OwnMessage.Booked(Digest id) -> acceptances.booked(account, id);
       case OwnMessage.BookLater(Digest id) -> acceptances.bookLater(account, id);
+      case OwnMessage.CancelBooked(Digest id) -> cancels.booked(account, id);
       case OwnMessage.CancelTold(Cancelling.Told told) -> cancels.told(account, told);
       case OwnMessage.Look _ -> work.look(account);
       case OwnMessage.Idle _ -> {

@@ -90,7 +90,8 @@ public sealed interface AccountMessage {
       implements AccountMessage, Envelope {}
 
   /**
-   * Has a withdrawal of this wallet accepted; {@link Submitted.Accepted#base} are its receipts then.
+   * Has a withdrawal of this wallet accepted; {@link Submitted.Accepted#base} are its receipts
+   * then.
    *
    * @param withdrawal its bytes, whose signature has been checked; not copied
    */
@@ -128,7 +129,7 @@ public sealed interface AccountMessage {
     /** It is not taken. */
     record Refused(OrderRefusal refusal) implements Submitted {}
 
-    /** Nothing was done. */
+    /** It is not accepted yet; it may be in a moment, or when the same bytes come again. */
     record Unavailable(PoolUnavailable.Reason reason, String sentence, long retryMillis)
         implements Submitted {}
   }

@@ -8,9 +8,14 @@ import io.phantompool.node.submission.Cancelling;
 import io.phantompool.protocol.order.Cancel;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 
-/** What an account does with cancels: executors first, then the journal, then the book. */
+/**
+ * What an account does with cancels. First the book: the record of the close that counts a cancel
+ * must show it, and once an executor knows it a close may count it, whatever becomes of the
+ * account's actor. Then the executors, then the journal.
+ */
 final class CancelDesk {
   private final AccountWork work;
 
@@ -22,7 +27,7 @@ final class CancelDesk {
   void recovered(WalletAccount account) {
     for (HeldOrder order : account.orders()) {
       if (order.isLive()) {
-        order.cancel().ifPresent(known -> work.errands().bookCancel(known.cancel()));
+        order.cancel().ifPresent(known -> work.errands().bookCancel(known.cancel(), () -> {}));
       }
     }
   }
@@ -33,9 +38,27 @@ final class CancelDesk {
     Optional<Cancellation> known = Cancels.known(account, cancel);
     if (known.isPresent()) {
       message.replyTo().tell(new Cancelled.Told(known.get()));
-    } else if (work.cancels().add(cancel, message.replyTo())) {
-      work.errands().cancel(cancel, account.order(cancel.order()).orElseThrow());
+    } else if (work.cancels().add(cancel, message.replyTo(), work.now().toEpochMilli())) {
+      ActorRef<AccountMessage> self = work.context().getSelf();
+      work.errands()
+          .bookCancel(cancel, () -> self.tell(new OwnMessage.CancelBooked(cancel.order())));
     }
+    return work.none();
+  }
+
+  /** The book has it. */
+  Effect<AccountEvent, WalletAccount> booked(WalletAccount account, Digest id) {
+    work.cancels()
+        .cancel(id)
+        .ifPresent(
+            cancel ->
+                Cancels.known(account, cancel)
+                    .ifPresentOrElse(
+                        known -> {
+                          work.cancels().answer(id, new Cancelled.Told(known));
+                          work.cancels().end(id);
+                        },
+                        () -> work.errands().cancel(cancel, account.order(id).orElseThrow())));
     return work.none();
   }
 
@@ -74,7 +97,6 @@ final class CancelDesk {
             (WalletAccount _) -> {
               work.cancels().answer(id, new Cancelled.Told(new Cancellation.Recorded(id, at)));
               work.cancels().end(id);
-              work.errands().bookCancel(cancel);
             });
   }
 }

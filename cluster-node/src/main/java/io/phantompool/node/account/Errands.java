@@ -106,11 +106,13 @@ final class Errands {
             () -> self.tell(answered)));
   }
 
-  /** Tells the book of a cancel, until it has answered. */
-  void bookCancel(Cancel cancel) {
-    say(
-        to -> parts.books().accept(cancel.market(), new BookMessage.AddCancel(cancel, to)),
-        () -> {});
+  /**
+   * Tells the book of a cancel, until it has answered.
+   *
+   * @param kept is called when the book has it, on another actor's thread
+   */
+  void bookCancel(Cancel cancel, Runnable kept) {
+    say(to -> parts.books().accept(cancel.market(), new BookMessage.AddCancel(cancel, to)), kept);
   }
 
   private ActorRef<?> say(Consumer<ActorRef<Done>> what, Runnable done) {

@@ -14,11 +14,7 @@ record HeldWithdrawal(WithdrawalStatus status, boolean everywhere) {
   static HeldWithdrawal of(AccountEvent.WithdrawalAccepted accepted) {
     return new HeldWithdrawal(
         new WithdrawalStatus(
-            accepted.id(),
-            accepted.header(),
-            accepted.receipts(),
-            accepted.at(),
-            Optional.empty()),
+            accepted.id(), accepted.header(), accepted.receipts(), accepted.at(), Optional.empty()),
         false);
   }
 

@@ -98,6 +98,19 @@ final class OrderReceiving {
     }
     MarketTerms market = work.parts().terms(order.header().market()).orElseThrow();
     Claim.OfOrder claim = Claim.of(order, market.keys().market());
+    if (!account.hasDeposits(claim)) {
+      replyTo.tell(new Submitted.Refused(noDeposit(market)));
+      return work.none();
+    }
     return work.send(account, new Gathering.Task.OfOrder(order, claim, read.bytes()), replyTo);
+  }
+
+  /** Wallets cost nothing to make: one that never had funds is given no room and no work. */
+  private static OrderRefusal noDeposit(MarketTerms market) {
+    return new OrderRefusal(
+        OrderRefusal.Code.FUNDS,
+        "no deposit of the wallet is known in either mint of %s: deposit first, and order once the"
+                .formatted(market.id())
+            + " account shows it");
   }
 }

@@ -41,6 +41,9 @@ sealed interface OwnMessage extends AccountMessage.ToItself {
   /** This node may have heard by now of all that an order counts. */
   record BookLater(Digest id) implements OwnMessage {}
 
+  /** The book has a cancel, so that a record can show it: now the executors may hear of it. */
+  record CancelBooked(Digest id) implements OwnMessage {}
+
   /** What comes of a cancel on its way. */
   record CancelTold(Cancelling.Told told) implements OwnMessage {}
 

@@ -19,13 +19,13 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * The orders and withdrawals of one wallet that are on their way to be accepted, and who waits for them. They go to
- * the executors one after the other, each when it is next on its owner's chains: an order that
- * overtook another, or two under one number, would only block the chain.
+ * The orders and withdrawals of one wallet that are on their way to be accepted, and who waits for
+ * them. They go to the executors one after the other, each when it is next on its owner's chains:
+ * an order that overtook another, or two under one number, would only block the chain.
  */
 final class Submissions {
-  /** So many at a time; each holds some 100 kB. */
-  static final int MOST = 64;
+  /** So many at a time; each holds some 100 kB and one of the node's places for acceptances. */
+  static final int MOST = 16;
 
   private static final long RETRY_MILLIS = 1_000;
   private static final long WAIT_MILLIS = 30_000;

@@ -19,6 +19,7 @@ import io.phantompool.protocol.ledger.LedgerEvent;
 import io.phantompool.protocol.ledger.ReceiptRule;
 import io.phantompool.protocol.ledger.Stake;
 import io.phantompool.protocol.ledger.WalletOutcome;
+import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Markets;
@@ -178,6 +179,13 @@ final class WalletAccount {
 
   Wallet wallet() {
     return wallet;
+  }
+
+  /** Whether there ever were any in a mint of this order: without, there are no funds either. */
+  boolean hasDeposits(Claim claim) {
+    return claim.stakes().stream()
+        .anyMatch(
+            stake -> !ledger.chain(wallet, stake.mint()).finalizedDeposits().equals(Atoms.ZERO));
   }
 
   /** The ledger with all that is known of the markets here. */

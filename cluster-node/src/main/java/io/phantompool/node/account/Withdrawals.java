@@ -56,8 +56,7 @@ final class Withdrawals {
     Claim.OfWithdrawal claim = Claim.of(withdrawal);
     return uncovered(account.ledger(parts.progress().get()), claim)
         .<First>map(refusal -> new First.Say(new Submitted.Refused(refusal)))
-        .orElseGet(
-            () -> new First.Send(new Gathering.Task.OfWithdrawal(withdrawal, claim, bytes)));
+        .orElseGet(() -> new First.Send(new Gathering.Task.OfWithdrawal(withdrawal, claim, bytes)));
   }
 
   private static First refused(Code code, String sentence) {

@@ -14,6 +14,13 @@ public final class HttpServer {
   /** Between two frames of ours a WebSocket client is asked whether it is there. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
+  /**
+   * Longer than anything that is asked here takes to say that it was not in time, with a code and
+   * when to come back, which the server's own answer has not; and shorter than 60 s, after which a
+   * connection without a byte is closed.
+   */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(55);
+
   private HttpServer() {}
 
   /** Listens; the stage fails if the address is taken. */
@@ -26,7 +33,14 @@ public final class HttpServer {
             .withPeriodicKeepAliveMaxIdle(
                 scala.concurrent.duration.Duration.fromNanos(KEEP_ALIVE.toNanos()));
     ServerSettings settings =
-        usual.withRemoteAddressAttribute(true).withWebsocketSettings(webSocket);
+        usual
+            .withRemoteAddressAttribute(true)
+            .withWebsocketSettings(webSocket)
+            .withTimeouts(
+                usual
+                    .getTimeouts()
+                    .withRequestTimeout(
+                        scala.concurrent.duration.Duration.fromNanos(LONGEST_ANSWER.toNanos())));
     return Http.get(system)
         .newServerAt(endpoint.host(), endpoint.port())
         .withSettings(settings)

@@ -31,7 +31,9 @@ public enum ProblemCode {
   CLIENT_ID_TAKEN(
       409, "Something else has this client id", "Choose a new one: it is used once for ever"),
   RESERVE_TAKEN(
-      409, "Something else stands under the reserve number", "Fetch the account and make it afresh"),
+      409,
+      "Something else stands under the reserve number",
+      "Fetch the account and make it afresh"),
   NONCE_REUSED(409, "The order repeats sealed bytes of another one", "Seal it afresh"),
   ACCOUNT_STATE(
       409, "The account is not in the state that is named", "Fetch the account and make it afresh"),

@@ -2,10 +2,12 @@ package io.phantompool.node.api;
 
 import io.phantompool.node.pool.Bytes;
 import io.phantompool.node.pool.Pool;
+import io.phantompool.node.pool.PoolUnavailable;
 import io.phantompool.node.pool.ProofAnswer;
 import io.phantompool.node.pool.ProofReport;
 import io.phantompool.node.pool.RandomnessClaim;
 import io.phantompool.protocol.order.OrderRefusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +18,11 @@ final class ProofRoutes {
   private static final int MOST_BYTES = 1_024;
   private static final int MOST_ALPHA = 64;
   private static final int PROOF = 80;
+
+  /** The record of a large round takes longer; who asks again is told what was found. */
+  private static final Duration CHECK = Duration.ofSeconds(45);
+
+  private static final Duration LATER = Duration.ofSeconds(10);
 
   private final Pool pool;
   private final Markets markets;
@@ -56,12 +63,22 @@ final class ProofRoutes {
   }
 
   private CompletionStage<HttpResponse> matching(MatchingClaim claim) throws Problem {
-    return pool.verifyMatching(markets.named(claim.market()).id(), seq(claim))
+    return Stages.within(
+            CHECK,
+            pool.verifyMatching(markets.named(claim.market()).id(), seq(claim)),
+            ProofRoutes::underWay)
         .thenCompose(
             found ->
                 found.isPresent()
                     ? CompletableFuture.completedStage(Answers.ok(Views.report(found.get())))
                     : CompletableFuture.failedStage(MatchingRoutes.unknown()));
+  }
+
+  private static PoolUnavailable underWay() {
+    return new PoolUnavailable(
+        PoolUnavailable.Reason.BUSY,
+        "The record is large and its check goes on; ask again for what it finds",
+        LATER);
   }
 
   private static long seq(MatchingClaim claim) throws Problem {

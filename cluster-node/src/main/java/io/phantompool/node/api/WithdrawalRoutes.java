@@ -153,14 +153,14 @@ final class WithdrawalRoutes {
 
   private static WithdrawalStatus known(Optional<WithdrawalStatus> found) throws Problem {
     return found.orElseThrow(
-        () -> new Problem(ProblemCode.UNKNOWN_WITHDRAWAL, "No withdrawal with this id was accepted"));
+        () ->
+            new Problem(ProblemCode.UNKNOWN_WITHDRAWAL, "No withdrawal with this id was accepted"));
   }
 
   private CompletionStage<HttpResponse> ofWallet(Exchange exchange) throws Problem {
     Wallet wallet = exchange.wallet();
     PageRequest<Digest> page =
-        new PageRequest<>(
-            exchange.number("limit", PAGE, 1, MOST), OrderRoutes.after(exchange));
+        new PageRequest<>(exchange.number("limit", PAGE, 1, MOST), OrderRoutes.after(exchange));
     return pool.withdrawalsOf(wallet, page)
         .thenApply(
             found ->

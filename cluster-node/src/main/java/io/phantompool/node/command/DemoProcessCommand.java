@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code phantompool demo process}: one of the demo's processes. An executor takes part in the
- * ceremony first; then each is the node of its file. It ends when the demo does, whatever ends
- * that.
+ * {@code phantompool demo process}: one of the demo's processes. An executor that has no keys yet
+ * takes part in the ceremony first; then each is the node of its file. It ends when the demo does,
+ * whatever ends that.
  */
 @Command(name = "process", hidden = true, description = "One of the demo's processes.")
 final class DemoProcessCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ final class DemoProcessCommand implements Callable<Integer> {
   public Integer call() {
     watchStandardInput();
     DemoFolder folder = new DemoFolder(dir);
-    if (name.startsWith("executor-")) {
+    if (name.startsWith("executor-") && !folder.hasKeys(name)) {
       Output output = Output.of(spec.commandLine());
       new DemoCeremony(folder, new NodeRole(name).index(), output::progress).run();
     }

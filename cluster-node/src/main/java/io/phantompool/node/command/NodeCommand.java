@@ -1,5 +1,6 @@
 package io.phantompool.node.command;
 
+import io.phantompool.node.boot.OrderlyEnd;
 import io.phantompool.node.boot.TlsFiles;
 import io.phantompool.node.config.NodeConfig;
 import io.phantompool.node.config.NodeSettings;
@@ -59,17 +60,21 @@ final class NodeCommand implements Runnable {
     Map<String, String> environment = System.getenv();
     Optional<NodeTls> tls = TlsFiles.open(settings.tls(), environment, new SecureRandom());
     if (settings.roles().getFirst().isExecutor()) {
-      try (ExecutorNode node = ExecutorNode.start(settings, environment, tls, output::progress)) {
-        await(settings, node.system(), output);
+      try (OrderlyEnd end = new OrderlyEnd();
+          ExecutorNode node = ExecutorNode.start(settings, environment, tls, output::progress)) {
+        await(settings, node.system(), end, output);
       }
     } else {
-      try (PoolNode node = PoolNode.start(settings, environment, tls, output::progress)) {
-        await(settings, node.system(), output);
+      try (OrderlyEnd end = new OrderlyEnd();
+          PoolNode node = PoolNode.start(settings, environment, tls, output::progress)) {
+        await(settings, node.system(), end, output);
       }
     }
   }
 
-  private static void await(NodeSettings settings, ActorSystem<Void> system, Output output) {
+  private static void await(
+      NodeSettings settings, ActorSystem<Void> system, OrderlyEnd end, Output output) {
+    end.begin();
     output.line(
         "%s runs at %s, for operators at http://%s/ready"
             .formatted(settings.name(), settings.cluster().self(), settings.operators()));
@@ -78,6 +83,7 @@ final class NodeCommand implements Runnable {
         .ifPresent(http -> output.line("the API is at http://%s/api".formatted(http.endpoint())));
     system.getWhenTerminated().toCompletableFuture().join();
     requireWanted(CoordinatedShutdown.get(system).getShutdownReason());
+    end.succeed();
   }
 
   /** A node that ends without being told to, for example on the smaller side of a split. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       CertificatesCommand.class,
       RehearseCommand.class,
+      LoadCommand.class,
       BenchCommand.class,
       CompletionCommand.class
     },

@@ -3,6 +3,7 @@ package io.phantompool.node.demo;
 import io.phantompool.crypto.keystore.DurableFiles;
 import io.phantompool.crypto.keystore.LocalFiles;
 import io.phantompool.node.ceremony.CeremonyFolder;
+import io.phantompool.node.config.NodeRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +27,15 @@ public record DemoFolder(Path root) {
   public static final int EXECUTORS = 5;
 
   /** What the pool's own process is called. */
-  static final String POOL = "pool";
+  public static final String POOL = "pool";
 
   /** Takes an absolute path. */
   public DemoFolder {
     root = root.toAbsolutePath().normalize();
   }
 
-  static String executor(int index) {
+  /** What an executor is called, from 1. */
+  public static String executor(int index) {
     return "executor-" + index;
   }
 
@@ -50,7 +52,8 @@ public record DemoFolder(Path root) {
     return root.resolve("config").resolve(process + ".conf");
   }
 
-  Path markets() {
+  /** The file of the markets, which all processes read. */
+  public Path markets() {
     return configOf("markets");
   }
 
@@ -93,7 +96,8 @@ public record DemoFolder(Path root) {
     return root.resolve("ceremony").resolve(executor(index) + ".line");
   }
 
-  Path roster() {
+  /** The executors' public keys. */
+  public Path roster() {
     return root.resolve("ceremony").resolve("roster");
   }
 
@@ -112,8 +116,13 @@ public record DemoFolder(Path root) {
   }
 
   /** The record as one executor has it. */
-  Path committee(int index) {
+  public Path committee(int index) {
     return ceremony(index).path().resolve(CeremonyFolder.RECORD);
+  }
+
+  /** Whether an executor has been through the ceremony. */
+  public boolean hasKeys(String executor) {
+    return Files.exists(committee(new NodeRole(executor).index()));
   }
 
   /** Makes the folders. */

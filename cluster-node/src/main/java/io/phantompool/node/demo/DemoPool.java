@@ -6,6 +6,7 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.ceremony.RosterFile;
 import io.phantompool.node.executor.SearchTable;
 import io.phantompool.node.tls.CertificateFolder;
+import io.phantompool.persistence.database.DatabaseProblem;
 import io.phantompool.persistence.embedded.EmbeddedPostgres;
 import io.phantompool.persistence.embedded.EmbeddedSettings;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -34,6 +36,9 @@ import java.util.stream.Stream;
  * pool's node in others. Closing it ends all that it started, the databases last.
  */
 public final class DemoPool implements AutoCloseable {
+  /** What the server of databases is called. */
+  public static final String DATABASES = "databases";
+
   private static final int THRESHOLD = 3;
   private static final int USUAL_PORT = 8080;
   private static final int PORTS = 16;
@@ -51,13 +56,13 @@ public final class DemoPool implements AutoCloseable {
   private final Consumer<String> progress;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
-  private final Ports ports = Ports.find(PORTS);
+  private final Ports ports;
   private final DemoConfig config;
   private final Map<String, JavaProcess> processes = new LinkedHashMap<>();
   private final Map<String, Integer> operators = new TreeMap<>();
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(SHORT).build();
   private volatile boolean closed;
-  private volatile AutoCloseable databases = () -> {};
+  private volatile Optional<EmbeddedPostgres> databases = Optional.empty();
 
   /**
    * A pool that is not started yet.
@@ -66,10 +71,21 @@ public final class DemoPool implements AutoCloseable {
    * @param progress is told what is done
    */
   public DemoPool(DemoFolder folder, InstantSource clock, Consumer<String> progress) {
+    this(folder, clock, progress, Ports.find(PORTS), USUAL_PORT);
+  }
+
+  /** The same, with its API at this port if it is free. */
+  DemoPool(
+      DemoFolder folder,
+      InstantSource clock,
+      Consumer<String> progress,
+      Ports ports,
+      int preferred) {
     this.folder = folder;
     this.clock = clock;
     this.progress = progress;
-    this.config = new DemoConfig(folder, ports.preferably(USUAL_PORT), ports.next());
+    this.ports = ports;
+    this.config = new DemoConfig(folder, ports.preferably(preferred), ports.next());
   }
 
   /**
@@ -79,9 +95,7 @@ public final class DemoPool implements AutoCloseable {
    */
   public void startExecutors(int slots) {
     folder.make();
-    for (String name : DemoFolder.executors()) {
-      start(name, EXECUTOR_FLAGS);
-    }
+    DemoFolder.executors().forEach(this::start);
     progress.accept(
         "5 executors make their keystores, processes %s".formatted(ids(DemoFolder.executors())));
     prepare();
@@ -96,23 +110,58 @@ public final class DemoPool implements AutoCloseable {
 
   /** Starts the pool's node. */
   public void startPool() {
-    start(DemoFolder.POOL, POOL_FLAGS);
+    start(DemoFolder.POOL);
     progress.accept("the pool's node starts, process " + ids(List.of(DemoFolder.POOL)));
   }
 
   /** Waits until all that was started says it is ready. */
   public void awaitReady() {
     for (String name : processes.keySet()) {
-      int port = operators.getOrDefault(name, 0);
-      await(
-          name + " to be ready",
-          () -> isOk(URI.create("http://127.0.0.1:%d/ready".formatted(port))));
+      await(name + " to be ready", () -> isReady(name));
     }
+  }
+
+  /** Where a process speaks to operators. */
+  public URI operators(String name) {
+    return URI.create("http://127.0.0.1:%d".formatted(operators.getOrDefault(name, 0)));
+  }
+
+  /** The server of databases, once it has started. */
+  Optional<EmbeddedPostgres> databases() {
+    return databases;
+  }
+
+  /** A process that was started, the last one of this name. */
+  synchronized JavaProcess process(String name) {
+    return Optional.ofNullable(processes.get(name)).orElseThrow();
   }
 
   /** Where the public API is. */
   public URI api() {
     return URI.create("http://127.0.0.1:%d".formatted(config.api()));
+  }
+
+  /** Ids of all processes, by name; that of the databases' server with them. */
+  public synchronized Map<String, Long> processIds() {
+    Map<String, Long> ids = new TreeMap<>();
+    processes.forEach((name, process) -> ids.put(name, process.id()));
+    databases.ifPresent(server -> ids.put(DATABASES, server.process()));
+    return ids;
+  }
+
+  /** Ends a process as SIGTERM does, and waits for it; it can be started again. */
+  public void stop(String name) {
+    JavaProcess process = process(name);
+    synchronized (this) {
+      processes.remove(name);
+    }
+    process.terminate();
+    process.awaitEnd(LONGEST_END);
+  }
+
+  /** Whether a process says it is ready. */
+  public boolean isReady(String name) {
+    return isOk(operators(name).resolve("/ready"));
   }
 
   private String ids(List<String> names) {
@@ -124,10 +173,12 @@ public final class DemoPool implements AutoCloseable {
             .toList());
   }
 
-  private synchronized void start(String name, List<String> flags) {
+  /** Starts a process; an executor that has its keys goes on with them. */
+  public synchronized void start(String name) {
     if (closed) {
       throw new DemoProblem("The demo was ended", "run it again");
     }
+    List<String> flags = name.equals(DemoFolder.POOL) ? POOL_FLAGS : EXECUTOR_FLAGS;
     processes.put(
         name,
         JavaProcess.start(
@@ -144,7 +195,7 @@ public final class DemoPool implements AutoCloseable {
     makeTables();
     EmbeddedPostgres server =
         EmbeddedPostgres.start(EmbeddedSettings.in(folder.postgres()), random);
-    databases = server;
+    databases = Optional.of(server);
     int port = config.seed();
     for (int j = 1; j <= DemoFolder.EXECUTORS; j++) {
       String name = DemoFolder.executor(j);
@@ -263,8 +314,8 @@ public final class DemoPool implements AutoCloseable {
     ending.forEach(process -> process.awaitEnd(LONGEST_END));
     client.close();
     try {
-      databases.close();
-    } catch (Exception e) {
+      databases.ifPresent(EmbeddedPostgres::close);
+    } catch (DatabaseProblem e) {
       progress.accept("the databases do not stop: " + e.getMessage());
     }
   }

@@ -6,12 +6,14 @@ public final class DemoProblem extends RuntimeException {
 
   private final String hint;
 
-  DemoProblem(String message, String hint) {
+  /** What is wrong, and what to do. */
+  public DemoProblem(String message, String hint) {
     super(message);
     this.hint = hint;
   }
 
-  DemoProblem(String message, String hint, Throwable cause) {
+  /** The same, and why. */
+  public DemoProblem(String message, String hint, Throwable cause) {
     super(message, cause);
     this.hint = hint;
   }

@@ -70,6 +70,11 @@ final class JavaProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** The process itself, for who ends it in other ways. */
+  Process process() {
+    return process;
+  }
+
   /**
    * Fails if it has ended.
    *
@@ -84,7 +89,8 @@ final class JavaProcess implements AutoCloseable {
     }
   }
 
-  private String lastWords() {
+  /** The end of what it wrote. */
+  String lastWords() {
     try {
       List<String> lines =
           new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();

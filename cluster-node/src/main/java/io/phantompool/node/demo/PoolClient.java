@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The public API, as the demo's traders use it. What is only busy is asked again. */
-final class PoolClient implements AutoCloseable {
+public final class PoolClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_TIMES = 120;
@@ -45,7 +45,8 @@ final class PoolClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  PoolClient(URI api, MarketId market) {
+  /** The API at this address, for one market. */
+  public PoolClient(URI api, MarketId market) {
     this.api = api;
     this.market = market;
   }
@@ -55,9 +56,9 @@ final class PoolClient implements AutoCloseable {
    *
    * @param seq of the close under way or the next one
    */
-  record Status(long seq, Phase phase, Instant nextClose) {
+  public record Status(long seq, Phase phase, Instant nextClose) {
     /** Orders that come now are in the close of this seq; while it is being agreed on, unknown. */
-    Optional<Long> collectingFor() {
+    public Optional<Long> collectingFor() {
       return switch (phase) {
         case COLLECTING -> Optional.of(seq);
         case CLOSING, HELD -> Optional.empty();
@@ -66,7 +67,8 @@ final class PoolClient implements AutoCloseable {
     }
   }
 
-  Status status() {
+  /** Where the market is now. */
+  public Status status() {
     JsonNode items = json(get("/api/matching/status"), OK).get("items");
     for (JsonNode item : items) {
       if (item.get("market").textValue().equals(market.text())) {
@@ -80,7 +82,7 @@ final class PoolClient implements AutoCloseable {
   }
 
   /** A deposit of the development vault. */
-  void deposit(Wallet wallet, Mint mint, Atoms atoms) {
+  public void deposit(Wallet wallet, Mint mint, Atoms atoms) {
     String body =
         "{\"wallet\":\"%s\",\"mint\":\"%s\",\"atoms\":\"%s\"}".formatted(wallet, mint, atoms);
     json(ask(post("/api/development/deposits", body)), ACCEPTED);
@@ -95,7 +97,7 @@ final class PoolClient implements AutoCloseable {
   }
 
   /** A round as the API shows it; nothing while there is none. */
-  Optional<JsonNode> round(long seq) {
+  public Optional<JsonNode> round(long seq) {
     HttpResponse<String> answer = ask(get("/api/matching/rounds/%d?market=%s", seq));
     return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(json(answer, OK));
   }
@@ -190,7 +192,8 @@ final class PoolClient implements AutoCloseable {
         .orElse(1_000L);
   }
 
-  static void pause(long millis) {
+  /** Waits so long. */
+  public static void pause(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

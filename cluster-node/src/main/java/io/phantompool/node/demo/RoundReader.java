@@ -58,7 +58,7 @@ final class RoundReader {
   }
 
   /** A close and what came of it; without a round if it was QUIET or voided. */
-  record Read(long seq, boolean verified, Optional<FinishedRound> round) {}
+  record Read(long seq, long closeMillis, boolean verified, Optional<FinishedRound> round) {}
 
   /** The next record; nothing while the pool does not have it. */
   Optional<Read> read(long seq) throws IOException {
@@ -74,6 +74,7 @@ final class RoundReader {
     return Optional.of(
         new Read(
             seq,
+            trace.tuple().closeTimeMillis(),
             verified,
             isOpen ? Optional.of(finished(trace, told.get(), file, verified)) : Optional.empty()));
   }

@@ -30,7 +30,7 @@ import java.security.SecureRandom;
  * deposits cover all of its orders together, so it counts no releases, and may seal its next order
  * before the one before has been accepted.
  */
-final class Trader {
+public final class Trader {
   private final SealingKeys keys;
   private final Ed25519SigningKey key;
   private final OrderSealer sealer;
@@ -40,7 +40,8 @@ final class Trader {
   private OpenFundsWitness openBase = OpenFundsWitness.nothingOpen();
   private OpenFundsWitness openQuote = OpenFundsWitness.nothingOpen();
 
-  Trader(SealingKeys keys, Atoms baseDeposit, Atoms quoteDeposit, SecureRandom random) {
+  /** A new wallet that is going to deposit so much. */
+  public Trader(SealingKeys keys, Atoms baseDeposit, Atoms quoteDeposit, SecureRandom random) {
     this.keys = keys;
     this.random = random;
     this.key = Ed25519SigningKey.random(random);
@@ -54,20 +55,23 @@ final class Trader {
     return keys.market();
   }
 
-  Wallet wallet() {
+  /** Its address. */
+  public Wallet wallet() {
     return Wallet.of(key.publicKey());
   }
 
-  Atoms baseDeposit() {
+  /** What it deposits of the base mint. */
+  public Atoms baseDeposit() {
     return base.finalizedDeposits();
   }
 
-  Atoms quoteDeposit() {
+  /** What it deposits of the quote mint. */
+  public Atoms quoteDeposit() {
     return quote.finalizedDeposits();
   }
 
   /** Seals the next order of this wallet. What is left of it after a fill stays in the book. */
-  SealedOrder seal(OrderIntent intent, long goodTillMillis) {
+  public SealedOrder seal(OrderIntent intent, long goodTillMillis) {
     FundedAccount baseAccount = new FundedAccount(state(base), openBase);
     FundedAccount quoteAccount = new FundedAccount(state(quote), openQuote);
     byte[] name = new byte[ClientId.LENGTH];

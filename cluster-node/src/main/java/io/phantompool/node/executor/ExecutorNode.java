@@ -197,8 +197,7 @@ public final class ExecutorNode implements AutoCloseable {
         lines ->
             AskPattern.ask(
                 door,
-                replyTo ->
-                    new ExecutorDoor.Learn(VaultReport.of(lines, markets)::events, replyTo),
+                replyTo -> new ExecutorDoor.Learn(VaultReport.of(lines, markets)::events, replyTo),
                 PATIENCE,
                 system.scheduler()),
         health);

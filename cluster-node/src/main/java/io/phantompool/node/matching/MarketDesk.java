@@ -92,7 +92,16 @@ final class MarketDesk {
       byNumber.put(
           entry.index(),
           new ExecutorActivity(
-              entry.index(), entry.name(), false, 0, 0, 0, Optional.empty(), Optional.empty()));
+              entry.index(),
+              entry.name(),
+              false,
+              0,
+              0,
+              0,
+              0,
+              0,
+              Optional.empty(),
+              Optional.empty()));
     }
     for (Status status : statuses) {
       for (ExecutorActivity here : status.executors()) {
@@ -107,6 +116,8 @@ final class MarketDesk {
         one.executor(),
         one.name(),
         one.reachable() || other.reachable(),
+        one.rounds() + other.rounds(),
+        one.missed() + other.missed(),
         one.served() + other.served(),
         one.silent() + other.silent(),
         one.named() + other.named(),

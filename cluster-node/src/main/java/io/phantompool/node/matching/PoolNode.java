@@ -140,8 +140,7 @@ public final class PoolNode implements AutoCloseable {
         .filter(_ -> settings.roles().contains(NodeRole.MATCHING))
         .ifPresent(
             file ->
-                VaultNews.begin(
-                    system, file, actors, payer(file, database, committee, random)));
+                VaultNews.begin(system, file, actors, payer(file, database, committee, random)));
     serve(system, settings, pool, gate, metrics, random);
     return new PoolNode(system, pool, actors, holdings);
   }

@@ -52,8 +52,8 @@ public interface Pool {
   CompletionStage<Account> account(Wallet wallet);
 
   /**
-   * Has a withdrawal accepted, whose signature holds: q receipts on its mint, or nothing at all. The
-   * same bytes again give the same answer and no second payment.
+   * Has a withdrawal accepted, whose signature holds: q receipts on its mint, or nothing at all.
+   * The same bytes again give the same answer and no second payment.
    */
   CompletionStage<Withdrawn> withdraw(Withdrawal withdrawal);
 

@@ -2,7 +2,10 @@ package io.phantompool.node.pool;
 
 import java.time.Duration;
 
-/** The pool cannot answer now. Nothing was done; the same request may succeed later. */
+/**
+ * The pool cannot answer now. The same request may succeed later, with the answer it would have
+ * had.
+ */
 public final class PoolUnavailable extends Exception {
   private static final long serialVersionUID = 1L;
 

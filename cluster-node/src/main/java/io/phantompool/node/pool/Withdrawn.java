@@ -14,8 +14,7 @@ public sealed interface Withdrawn {
    * @param receipts of q executors, always the same ones for the same withdrawal
    * @param again whether it had been accepted before
    */
-  record Accepted(
-      Withdrawal withdrawal, Instant acceptedAt, List<Receipt> receipts, boolean again)
+  record Accepted(Withdrawal withdrawal, Instant acceptedAt, List<Receipt> receipts, boolean again)
       implements Withdrawn {
     /** Copies the list. */
     public Accepted {

@@ -50,8 +50,9 @@ public record Rehearsal(Path folder, SecureRandom random, InstantSource clock) {
   private static final Duration VALID = Duration.ofDays(1);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Starts it, looks at it, stops it. */
+  /** Checks orders, starts it, looks at it, stops it. */
   public void run() throws IOException, GeneralSecurityException, InterruptedException {
+    new OrderRehearsal(random).run();
     keystore();
     NodeSettings settings = NodeConfig.read(config());
     try (NodeDatabase server = NodeDatabase.of(settings, Map.of(), random);

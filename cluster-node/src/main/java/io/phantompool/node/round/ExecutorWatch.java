@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the executors do, as far as one coordinator sees it in its life. */
+/** What the executors do: the round under way as this coordinator sees it, and all before. */
 final class ExecutorWatch {
   private static final int LATENCIES = 100;
 
@@ -30,13 +30,12 @@ final class ExecutorWatch {
     private final Map<Phase, Part> round = new EnumMap<>(Phase.class);
     private final Deque<Integer> latencies = new ArrayDeque<>();
     private boolean reachable;
-    private long served;
-    private long silent;
-    private long named;
+    private RoundsSoFar.Taken before;
     private Optional<Instant> last = Optional.empty();
 
-    Seen(String name) {
+    Seen(int executor, String name) {
       this.name = name;
+      this.before = RoundsSoFar.Taken.nothing(executor);
     }
 
     Part part(Phase phase) {
@@ -47,11 +46,13 @@ final class ExecutorWatch {
   private final Map<Integer, Seen> executors = new TreeMap<>();
 
   ExecutorWatch(Roster roster) {
-    roster.entries().forEach(entry -> executors.put(entry.index(), new Seen(entry.name())));
+    roster
+        .entries()
+        .forEach(entry -> executors.put(entry.index(), new Seen(entry.index(), entry.name())));
   }
 
   private Seen of(int executor) {
-    return executors.computeIfAbsent(executor, index -> new Seen("executor-" + index));
+    return executors.computeIfAbsent(executor, index -> new Seen(index, "executor-" + index));
   }
 
   /** It was asked for its part in a close. */
@@ -72,7 +73,6 @@ final class ExecutorWatch {
     if (phase != Phase.COLLECTING) {
       Part part = seen.part(phase);
       part.longest = Math.max(part.longest, time);
-      seen.served++;
     }
     alive(executor, at);
   }
@@ -95,7 +95,6 @@ final class ExecutorWatch {
 
   /** Its own signature shows that it lied. */
   void named(int executor, Phase phase) {
-    of(executor).named++;
     of(executor).part(phase).named = true;
   }
 
@@ -104,12 +103,7 @@ final class ExecutorWatch {
     List<Participation> all = new ArrayList<>();
     executors.forEach(
         (index, seen) -> {
-          seen.round.forEach(
-              (phase, part) -> {
-                Participation told = participation(index, phase, part);
-                seen.silent += told.result() == Result.SILENT ? 1 : 0;
-                all.add(told);
-              });
+          seen.round.forEach((phase, part) -> all.add(participation(index, phase, part)));
           seen.round.clear();
         });
     return all;
@@ -125,15 +119,22 @@ final class ExecutorWatch {
         answered ? Optional.of(part.longest) : Optional.empty());
   }
 
+  /** What they did in all rounds that are over. */
+  void remember(List<RoundsSoFar.Taken> taken) {
+    taken.forEach(each -> of(each.executor()).before = each);
+  }
+
   ExecutorActivity activity(int executor) {
     Seen seen = of(executor);
     return new ExecutorActivity(
         executor,
         seen.name,
         seen.reachable,
-        seen.served,
-        seen.silent,
-        seen.named,
+        seen.before.rounds(),
+        seen.before.missed(),
+        seen.before.served(),
+        seen.before.silent(),
+        seen.before.named(),
         median(seen.latencies),
         seen.last);
   }

@@ -15,12 +15,16 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Verifies the pool's own records as everybody can, with what this node knows of the pool. */
 final class RecordCheck {
   private final RoundParts parts;
   private final FinishedBytes bytes;
   private final Asking asking;
+
+  /** Records that are to be verified, or are being verified. */
+  private final AtomicInteger waiting = new AtomicInteger();
 
   RecordCheck(RoundParts parts, Asking asking) {
     this.parts = parts;
@@ -29,7 +33,15 @@ final class RecordCheck {
   }
 
   CompletableFuture<RoundVerified> verify(long seq) {
-    return asking.verified(() -> verified(seq));
+    waiting.incrementAndGet();
+    return asking
+        .verified(() -> verified(seq))
+        .whenComplete((_, _) -> waiting.decrementAndGet());
+  }
+
+  /** Others come first, until the next record waits too. */
+  private boolean mayTakeItsTime() {
+    return waiting.get() <= 1 && !asking.isStopped();
   }
 
   private RoundVerified verified(long seq) throws SQLException, IOException {
@@ -40,7 +52,9 @@ final class RecordCheck {
             Optional.of(
                 new Known.Committee(committee.roster(), committee.keys(), committee.ceremony())),
             previous(market, seq));
-    try (InputStream record = new BufferedInputStream(parts.archive().record(market, seq))) {
+    try (InputStream record =
+        new UnhurriedInput(
+            new BufferedInputStream(parts.archive().record(market, seq)), this::mayTakeItsTime)) {
       Verification found =
           new RoundVerifier(known, parts.random(), ProgressWatch.NONE).verify(record);
       return new RoundVerified(

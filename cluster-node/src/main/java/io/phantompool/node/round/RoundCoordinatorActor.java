@@ -226,7 +226,7 @@ public final class RoundCoordinatorActor
   }
 
   private Effect<RoundEvent, RoundsSoFar> begun(RoundsSoFar state, Begun begun) {
-    works.begin(begun.last(), state.held());
+    works.begin(begun.last(), state);
     fields.of(works.seq());
     timers.startTimerWithFixedDelay(Ticked.class, new Ticked(), parts.pace().tick());
     timers.startTimerWithFixedDelay(TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);

@@ -83,6 +83,7 @@ final class RoundWorks {
   private final ExecutorMeters executorMeters;
   private final OrderMeters orderMeters;
   private final Set<Integer> served = new HashSet<>();
+  private final ServingPace pace = new ServingPace();
   private final Set<Long> recalled = new HashSet<>();
   private final Deque<Event> waiting = new ArrayDeque<>();
   private final Deque<Effect> heldBack = new ArrayDeque<>();
@@ -141,9 +142,10 @@ final class RoundWorks {
         parts.pace().patience().toMillis());
   }
 
-  /** With the last close that is known here, and the seq that is held, if one is. */
-  void begin(Optional<FinishedClose> last, Optional<Held> heldSeq) {
-    held = heldSeq;
+  /** With the last close that is known here, and what the journal has. */
+  void begin(Optional<FinishedClose> last, RoundsSoFar state) {
+    held = state.held();
+    watch.remember(state.taken());
     last.map(Event.Recalled::new).ifPresent(this::step);
   }
 
@@ -307,8 +309,9 @@ final class RoundWorks {
     if (!served.add(executor)) {
       return;
     }
+    Duration pause = pace.pause(machine.seq(), executor, ids);
     pipe(
-        serving.serve(executor, ids),
+        asking.later(pause, () -> serving.serve(executor, ids)),
         unserved -> {
           served.remove(executor);
           if (!unserved.isEmpty()) {
@@ -441,6 +444,7 @@ final class RoundWorks {
   /** The end is in the journal: everything goes on. */
   void goOn(RoundsSoFar state) {
     kept = Optional.empty();
+    watch.remember(state.taken());
     parts.executors().doors().keySet().forEach(this::tellExecutor);
     Deque<Effect> effects = new ArrayDeque<>(heldBack);
     heldBack.clear();

@@ -30,9 +30,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * Brings one order or withdrawal to all executors and gathers their receipts, until those of a quorum are there
- * or there cannot be so many. Its body is kept first. Nothing is lost if this ends before it has
- * told anything: the same bytes get the same receipts again.
+ * Brings one order or withdrawal to all executors and gathers their receipts, until those of a
+ * quorum are there or there cannot be so many. Its body is kept first. Nothing is lost if this ends
+ * before it has told anything: the same bytes get the same receipts again.
  */
 public final class Gathering {
   private static final Duration WHOLE_PATIENCE = Duration.ofSeconds(30);
@@ -191,8 +191,7 @@ public final class Gathering {
   private Behavior<Message> notKept(NotKept failure) {
     context.getLog().error("The bytes of a claim cannot be kept", failure.cause());
     owner.tell(
-        new Told.Unavailable(
-            id(), Reason.DATABASE, "The pool's database does not take it", false));
+        new Told.Unavailable(id(), Reason.DATABASE, "The pool's database does not take it", false));
     return Behaviors.stopped();
   }
 

@@ -18,8 +18,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * Shows every executor that an order or a withdrawal is accepted, until each knows it; who has it not
- * gets it. Begun again after a crash. Of an order, what this has not brought to an end, the
+ * Shows every executor that an order or a withdrawal is accepted, until each knows it; who has it
+ * not gets it. Begun again after a crash. Of an order, what this has not brought to an end, the
  * coordinators of rounds do; of a withdrawal nobody else does.
  */
 public final class Showing {
@@ -134,8 +134,7 @@ public final class Showing {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers ->
-                    new Showing(parts, acceptance, source, owner, context, timers).begin()));
+                timers -> new Showing(parts, acceptance, source, owner, context, timers).begin()));
   }
 
   private Behavior<Message> begin() {

@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The file of the development vault, written at its end alone: a line of JSON for each deposit and each
- * payout.
+ * The file of the development vault, written at its end alone: a line of JSON for each deposit and
+ * each payout.
  *
  * @param path where it is; made with the first deposit
  */
@@ -35,8 +35,7 @@ public record VaultFile(Path path) {
    */
   public VaultDeposit deposit(Wallet wallet, Mint mint, Atoms amount, SecureRandom random)
       throws IOException {
-    VaultDeposit deposit =
-        new VaultDeposit(wallet, new DepositName(mint, name(random), 0), amount);
+    VaultDeposit deposit = new VaultDeposit(wallet, new DepositName(mint, name(random), 0), amount);
     return alone(
         channel -> {
           append(channel, deposit);
@@ -45,49 +44,49 @@ public record VaultFile(Path path) {
   }
 
   /**
-   * Appends the payout of an accepted withdrawal, or finds the one there is; when this returns, it is
-   * on the disk.
+   * Appends the payout of an accepted withdrawal, or finds the one there is; when this returns, it
+   * is on the disk.
    *
    * @param random where the name of the transaction comes from
    * @throws IOException if the file does not take it, or if fewer atoms were ever deposited than
    *     would then be paid out
    */
-  public VaultPayout pay(
-      Digest withdrawal, WithdrawalHeader header, SecureRandom random) throws IOException {
+  public VaultPayout pay(Digest withdrawal, WithdrawalHeader header, SecureRandom random)
+      throws IOException {
     return alone(channel -> pay(channel, withdrawal, header, random));
   }
 
   private static VaultPayout pay(
       FileChannel channel, Digest withdrawal, WithdrawalHeader header, SecureRandom random)
       throws IOException {
-      BigInteger left = BigInteger.ZERO;
-      for (VaultLine line : lines(channel)) {
-        switch (line) {
-          case VaultDeposit deposit when deposit.name().mint().equals(header.mint()) ->
-              left = left.add(deposit.amount().toBigInteger());
-          case VaultPayout payout when payout.withdrawal().equals(withdrawal) -> {
-            return payout;
-          }
-          case VaultPayout payout when payout.mint().equals(header.mint()) ->
-              left = left.subtract(payout.amount().toBigInteger());
-          case VaultDeposit _, VaultPayout _ -> {}
+    BigInteger left = BigInteger.ZERO;
+    for (VaultLine line : lines(channel)) {
+      switch (line) {
+        case VaultDeposit deposit when deposit.name().mint().equals(header.mint()) ->
+            left = left.add(deposit.amount().toBigInteger());
+        case VaultPayout payout when payout.withdrawal().equals(withdrawal) -> {
+          return payout;
         }
+        case VaultPayout payout when payout.mint().equals(header.mint()) ->
+            left = left.subtract(payout.amount().toBigInteger());
+        case VaultDeposit _, VaultPayout _ -> {}
       }
-      if (header.amount().toBigInteger().compareTo(left) > 0) {
-        throw new IOException(
-            "the vault has %s atoms of mint %s left and is to pay %s for %s"
-                .formatted(left, header.mint(), header.amount(), withdrawal));
-      }
-      VaultPayout payout =
-          new VaultPayout(
-              withdrawal,
-              header.wallet(),
-              header.mint(),
-              header.amount(),
-              header.destination(),
-              name(random));
-      append(channel, payout);
-      return payout;
+    }
+    if (header.amount().toBigInteger().compareTo(left) > 0) {
+      throw new IOException(
+          "the vault has %s atoms of mint %s left and is to pay %s for %s"
+              .formatted(left, header.mint(), header.amount(), withdrawal));
+    }
+    VaultPayout payout =
+        new VaultPayout(
+            withdrawal,
+            header.wallet(),
+            header.mint(),
+            header.amount(),
+            header.destination(),
+            name(random));
+    append(channel, payout);
+    return payout;
   }
 
   private static Signature name(SecureRandom random) {

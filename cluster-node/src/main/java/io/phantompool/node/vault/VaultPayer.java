@@ -16,9 +16,10 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * Pays accepted withdrawals out of the development vault, each once, where a chain will do it later.
- * As a chain would, it believes nobody but the executors: without the receipts of q of them, which
- * it checks itself, nothing is paid. It reads files and the database: give it a dispatcher for that.
+ * Pays accepted withdrawals out of the development vault, each once, where a chain will do it
+ * later. As a chain would, it believes nobody but the executors: without the receipts of q of them,
+ * which it checks itself, nothing is paid. It reads files and the database: give it a dispatcher
+ * for that.
  */
 public final class VaultPayer {
   private static final Duration POLL = Duration.ofMillis(250);
@@ -82,16 +83,13 @@ public final class VaultPayer {
   /** Whether q different executors have signed for it. */
   boolean isAccepted(WithdrawalTable.Row row) {
     WithdrawalHeader header = row.header();
-    ReceiptText text =
-        ReceiptText.of(header.wallet(), header.mint(), header.reserve(), row.id());
+    ReceiptText text = ReceiptText.of(header.wallet(), header.mint(), header.reserve(), row.id());
     Set<Long> signers = new HashSet<>();
     for (Receipt receipt : row.receipts()) {
       if (isOfTheRoster(receipt)
           && rule.check()
               .verify(
-                  text,
-                  receipt,
-                  rule.roster().get((int) receipt.executor()).identityKey().encode())
+                  text, receipt, rule.roster().get((int) receipt.executor()).identityKey().encode())
               .isValid()) {
         signers.add(receipt.executor());
       }

@@ -21,12 +21,7 @@ import java.util.HexFormat;
  * @param transaction stands for the signature of a transaction
  */
 public record VaultPayout(
-    Digest withdrawal,
-    Wallet wallet,
-    Mint mint,
-    Atoms amount,
-    Address to,
-    Signature transaction)
+    Digest withdrawal, Wallet wallet, Mint mint, Atoms amount, Address to, Signature transaction)
     implements VaultLine {
   static final String KEY = "withdrawal";
   private static final String DIGITS = "0|[1-9][0-9]{0,19}";

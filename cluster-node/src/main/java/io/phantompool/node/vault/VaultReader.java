@@ -27,8 +27,8 @@ final class VaultReader {
   /**
    * What has come since the last time; a last line without its end waits.
    *
-   * @throws IOException that names the line, if one is neither deposit nor payout or the file has become shorter:
-   *     from then on every time
+   * @throws IOException that names the line, if one is neither deposit nor payout or the file has
+   *     become shorter: from then on every time
    */
   List<VaultLine> poll() throws IOException {
     if (!Files.exists(path)) {

@@ -57,8 +57,8 @@ public final class VaultWatch {
   /**
    * A watch.
    *
-   * @param listener is told lines, none if there are none, and says when they are kept; if it
-   *     fails it is told them again
+   * @param listener is told lines, none if there are none, and says when they are kept; if it fails
+   *     it is told them again
    * @param health is told whether the file can be read
    */
   public static Behavior<Message> behavior(

@@ -1,25 +1,38 @@
 package io.phantompool.node.wire;
 
-/** A fact of an executor as it lies in the journal: the bytes of {@code protocol.message}. */
+import java.util.List;
+
+/**
+ * Facts of an executor as they lie in the journal, those of one step together: the bytes of {@code
+ * protocol.message}, one after the other. All of them are durable or none is.
+ */
 public final class JournaledFact {
-  private final byte[] bytes;
+  private final List<byte[]> facts;
 
-  private JournaledFact(byte[] bytes) {
-    this.bytes = bytes;
+  private JournaledFact(List<byte[]> facts) {
+    if (facts.isEmpty()) {
+      throw new IllegalArgumentException("An event of the journal has at least one fact");
+    }
+    this.facts = List.copyOf(facts);
   }
 
-  /** Takes over the bytes. */
+  /** One fact; takes over the bytes. */
   public static JournaledFact of(byte[] bytes) {
-    return new JournaledFact(bytes);
+    return new JournaledFact(List.of(bytes));
   }
 
-  /** The bytes themselves, not a copy: read only. */
-  public byte[] bytes() {
-    return bytes;
+  /** The facts of one step, at least one; takes over their bytes. */
+  public static JournaledFact ofAll(List<byte[]> facts) {
+    return new JournaledFact(facts);
+  }
+
+  /** The bytes of each, in the order in which they are applied; not copies: read only. */
+  public List<byte[]> facts() {
+    return facts;
   }
 
   @Override
   public String toString() {
-    return "JournaledFact[%d bytes]".formatted(bytes.length);
+    return "JournaledFact%s".formatted(facts.stream().map(fact -> fact.length + " bytes").toList());
   }
 }

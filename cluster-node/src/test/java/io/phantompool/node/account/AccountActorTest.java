@@ -259,6 +259,20 @@ class AccountActorTest {
   }
 
   @Test
+  void givesAWalletThatNeverHadFundsNoRoomAndKeepsNothingOfIt() throws Exception {
+    TestWallet poor = new TestWallet(EXECUTORS);
+    int asked = EXECUTORS.asked();
+    try (RunningAccount unfunded = new RunningAccount(EXECUTORS, poor)) {
+      SealedOrder order = poor.seal(Side.SELL, 3, 10);
+      OrderRefusal refusal =
+          assertInstanceOf(Submitted.Refused.class, unfunded.submit(order)).refusal();
+      assertEquals(OrderRefusal.Code.FUNDS, refusal.code());
+      assertEquals(0, unfunded.count("order_body"));
+      assertEquals(asked, EXECUTORS.asked());
+    }
+  }
+
+  @Test
   void acceptsNothingWhoseBodyIsNotKept() throws Exception {
     SealedOrder order = wallet.seal(Side.SELL, 3, 10);
     account.sql("ALTER TABLE order_body RENAME TO order_body_away");
@@ -310,6 +324,24 @@ class AccountActorTest {
     assertEquals(
         new Cancelled.Told(new Cancellation.UnknownOrder()),
         cancel(Digest.of(new byte[Digest.LENGTH])));
+  }
+
+  /** What executors know a close may count, and then its record has to show it. */
+  @Test
+  void tellsTheBookOfACancelBeforeAnyExecutor() throws Exception {
+    SealedOrder order = wallet.seal(Side.SELL, 3, 10);
+    accepted(account.submit(order));
+    account.bookHears(BookMessage.Add.class);
+    account.bookAnswers = false;
+    TestProbe<Cancelled> owner =
+        account.ask(to -> new AccountMessage.CancelOrder(wallet.cancel(order.id()), to));
+    assertEquals(order.id(), account.bookHears(BookMessage.AddCancel.class).cancel().order());
+    owner.expectNoMessage(Duration.ofMillis(1_500));
+    account.bookAnswers = true;
+    assertInstanceOf(
+        Cancellation.Recorded.class,
+        assertInstanceOf(Cancelled.Told.class, owner.receiveMessage(Duration.ofSeconds(20)))
+            .cancellation());
   }
 
   private Cancelled cancel(Digest order) {

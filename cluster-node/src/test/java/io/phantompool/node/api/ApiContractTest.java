@@ -115,7 +115,13 @@ class ApiContractTest {
         world.breakVault();
         yield valid.get();
       }
-      case "TOO_FEW_EXECUTORS", "CATCHING_UP", "DATABASE", "BUSY", "NO_VAULT", "STARTING", "STOPPING" -> {
+      case "TOO_FEW_EXECUTORS",
+          "CATCHING_UP",
+          "DATABASE",
+          "BUSY",
+          "NO_VAULT",
+          "STARTING",
+          "STOPPING" -> {
         world.pool.failWith(
             new PoolUnavailable(
                 PoolUnavailable.Reason.valueOf(code),
@@ -151,6 +157,9 @@ class ApiContractTest {
       }
       case "UPGRADE_REQUIRED" -> valid.get();
       default -> {
+        if (code.equals("CLIENT_ID_TAKEN") && operation.equals("submitOrder")) {
+          yield world.submit(World.SAME_NAME);
+        }
         world.pool.refuse(OrderRefusal.Code.valueOf(code));
         yield valid.get();
       }

@@ -489,7 +489,7 @@ public final class MemoryPool implements Pool {
   /** Executor 1, which is there or not. */
   public ExecutorActivity executor(boolean reachable) {
     return new ExecutorActivity(
-        1, "executor-1", reachable, 12, 1, 0, Optional.of(40), Optional.of(SampleMarket.NOW));
+        1, "executor-1", reachable, 3, 0, 12, 1, 0, Optional.of(40), Optional.of(SampleMarket.NOW));
   }
 
   @Override

@@ -169,8 +169,7 @@ public final class SampleMarket {
             Address.of(wallet().encode()),
             Reserve.first(PLENTY, List.of()));
     AccountState state =
-        new AccountState(
-            wallet(), market.quoteMint(), header.reserve(), PLENTY, Point.IDENTITY);
+        new AccountState(wallet(), market.quoteMint(), header.reserve(), PLENTY, Point.IDENTITY);
     UnsignedWithdrawal proved =
         WithdrawalProver.prove(
             new WithdrawalStatement(header, new MintRole.Quote(), state),

@@ -126,7 +126,7 @@ class RoundWireTest {
             new MarketProgress(MARKET, 7, 7),
             List.of(
                 new ExecutorActivity(
-                    1, "executor-1", true, 5, 0, 0, Optional.of(12), Optional.of(AT))));
+                    1, "executor-1", true, 2, 0, 5, 0, 0, Optional.of(12), Optional.of(AT))));
     assertEquals(status, thereAndBack(status));
     var give = new RoundMessage.GiveStatus(KIT.<RoundMessage.Status>createTestProbe().ref());
     assertEquals(give, thereAndBack(give));

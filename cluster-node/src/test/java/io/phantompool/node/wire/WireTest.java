@@ -82,7 +82,7 @@ class WireTest {
     assertEquals(7_001, serializer.identifier());
     assertEquals("fact", serializer.manifest(fact));
     assertArrayEquals(BYTES, serializer.toBinary(fact));
-    assertArrayEquals(BYTES, assertInstanceOf(JournaledFact.class, thereAndBack(fact)).bytes());
+    assertArrayEquals(BYTES, assertInstanceOf(JournaledFact.class, thereAndBack(fact)).facts().getFirst());
     assertThrows(
         NotSerializableException.class, () -> serializer.fromBinary(BYTES, "fact-of-tomorrow"));
   }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
  * that only this process holds open, and the kernel closes it after a kill -9 as well.
  *
  * <p>It ignores the signals of a terminal, since the server must be there until its owner has
- * drained; it asks the server for a fast shutdown, and only the very server it was started for.
+ * drained; and it has a session of its own where the system can give it one, so that whoever kills
+ * the owner's whole process group does not kill it too. It asks the server for a fast shutdown, and
+ * only the very server it was started for.
  */
 final class OwnerWatch implements AutoCloseable {
   private static final String SCRIPT =
@@ -17,6 +19,13 @@ final class OwnerWatch implements AutoCloseable {
       trap '' INT TERM HUP
       read -r line
       [ "$(head -n 1 "$1/postmaster.pid" 2>/dev/null)" = "$2" ] && kill -INT "$2"
+      """;
+
+  /** The shell is no leader of a group, so that setsid becomes it and makes no child. */
+  private static final String OWN_SESSION =
+      """
+      command -v setsid >/dev/null 2>&1 && exec setsid sh -c "$0" phantompool-watch "$@"
+      exec sh -c "$0" phantompool-watch "$@"
       """;
 
   private final Process shell;
@@ -27,8 +36,7 @@ final class OwnerWatch implements AutoCloseable {
 
   static OwnerWatch over(Path data, long server) throws IOException {
     return new OwnerWatch(
-        new ProcessBuilder(
-                "sh", "-c", SCRIPT, "phantompool-watch", data.toString(), Long.toString(server))
+        new ProcessBuilder("sh", "-c", OWN_SESSION, SCRIPT, data.toString(), Long.toString(server))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD)
             .start());

@@ -18,8 +18,12 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
@@ -151,20 +155,45 @@ class EmbeddedPostgresTest {
 
   @Test
   void stopsWhenItsOwnerIsKilled() throws IOException, InterruptedException, SQLException {
-    Process owner =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                OwnerThatIsKilled.class.getName(),
-                home.toString())
-            .redirectError(Redirect.DISCARD)
-            .start();
+    Process owner = owner(List.of());
+    assertStopsAfter(owner, owner::destroyForcibly);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void stopsWhenTheWholeGroupOfItsOwnerIsKilled()
+      throws IOException, InterruptedException, SQLException {
+    Process owner = owner(List.of("setsid"));
+    assertStopsAfter(
+        owner,
+        () -> {
+          try {
+            new ProcessBuilder("kill", "-KILL", "--", "-" + owner.pid()).start().waitFor();
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private Process owner(List<String> prefix) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            OwnerThatIsKilled.class.getName(),
+            home.toString()));
+    return new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+  }
+
+  private void assertStopsAfter(Process owner, Runnable killing)
+      throws IOException, InterruptedException, SQLException {
     try (BufferedReader out = owner.inputReader()) {
       ProcessHandle server =
           ProcessHandle.of(Long.parseLong(String.valueOf(out.readLine()))).orElseThrow();
       assertTrue(server.isAlive());
-      owner.destroyForcibly();
+      killing.run();
       assertTrue(owner.waitFor(10, TimeUnit.SECONDS));
       for (int i = 0; i < 200 && server.isAlive(); i++) {
         Thread.sleep(50);
