@@ -157,7 +157,15 @@ public final class PhantomPoolClient implements AutoCloseable {
     Journal journal = journal(settings, keys.wallet());
     try {
       OwnOrders own = new OwnOrders(committee, keys.signing(), keys.seed(), surroundings.random());
-      Desk desk = new Desk(api, committee, keys.signing(), journal, own, surroundings.clock(), settings.tidyAbove());
+      Desk desk =
+          new Desk(
+              api,
+              committee,
+              keys.signing(),
+              journal,
+              own,
+              surroundings.clock(),
+              settings.tidyAbove());
       return new PhantomPoolClient(settings, desk, nodes, surroundings);
     } catch (PoolException.Local | RuntimeException failed) {
       journal.close();
@@ -262,9 +270,9 @@ public final class PhantomPoolClient implements AutoCloseable {
   }
 
   /**
-   * Has a withdrawal accepted: signs it, writes it to disk, and sends those bytes until the pool has
-   * said yes by receipts that hold, or a no that is for ever. If no answer comes it stays in the
-   * journal: keeping up sends it again, and asking for the same again goes on with it.
+   * Has a withdrawal accepted: signs it, writes it to disk, and sends those bytes until the pool
+   * has said yes by receipts that hold, or a no that is for ever. If no answer comes it stays in
+   * the journal: keeping up sends it again, and asking for the same again goes on with it.
    *
    * @throws PoolException.NotAllowed with the figures, if open orders reserve too much; nothing was
    *     signed then

@@ -201,8 +201,7 @@ final class FakePool {
     Withdrawal withdrawal;
     try {
       withdrawal =
-          Withdrawal.decode(
-              Base64.getUrlDecoder().decode(base64), mint -> Optional.of(role(mint)));
+          Withdrawal.decode(Base64.getUrlDecoder().decode(base64), mint -> Optional.of(role(mint)));
     } catch (MalformedEncodingException e) {
       throw new No(400, "MALFORMED_WITHDRAWAL", e.reason());
     }
@@ -211,7 +210,8 @@ final class FakePool {
     }
     var header = withdrawal.header();
     AccountState state = derive(header.wallet(), header.mint(), header.reserve());
-    if (withdrawal.verify(role(header.mint()), state) instanceof Verdict.Invalid(String _, String sentence)) {
+    if (withdrawal.verify(role(header.mint()), state)
+        instanceof Verdict.Invalid(String _, String sentence)) {
       throw new No(422, "PROOF", sentence);
     }
     put(

@@ -34,8 +34,7 @@ class WithdrawalTest {
   }
 
   private NewWithdrawal of(Mint mint, long atoms) {
-    return NewWithdrawal.of(
-        mint, new Atoms(atoms), Address.of(desktop.keys.wallet().encode()));
+    return NewWithdrawal.of(mint, new Atoms(atoms), Address.of(desktop.keys.wallet().encode()));
   }
 
   private static void assertAccepted(OwnWithdrawal withdrawal) {
@@ -70,13 +69,11 @@ class WithdrawalTest {
       client.submit(desktop.sell(7, 3)).await();
       long bought = 10 * 20_300;
       Funds funds = client.funds(quote);
-      assertEquals(
-          new Funds(new Atoms(ALL), new Atoms(bought), new Atoms(ALL - bought)), funds);
+      assertEquals(new Funds(new Atoms(ALL), new Atoms(bought), new Atoms(ALL - bought)), funds);
       assertEquals(new Atoms(ALL - 7 * 10_000), client.funds(base).free());
       var no =
           assertThrows(
-              PoolException.NotAllowed.class,
-              () -> client.withdraw(of(quote, ALL - bought + 1)));
+              PoolException.NotAllowed.class, () -> client.withdraw(of(quote, ALL - bought + 1)));
       assertEquals(ProblemCode.FUNDS, no.problem().code());
       assertTrue(no.problem().detail().contains("of %d atoms %d are".formatted(ALL, bought)));
       assertAccepted(client.withdraw(of(quote, ALL - bought)));
@@ -121,8 +118,7 @@ class WithdrawalTest {
       var name = ClientName.of("rent");
       OwnWithdrawal first = client.withdraw(of(quote, 400).named(name));
       assertEquals(first.id(), client.withdraw(of(quote, 400).named(name)).id());
-      assertThrows(
-          PoolException.Conflict.class, () -> client.withdraw(of(quote, 401).named(name)));
+      assertThrows(PoolException.Conflict.class, () -> client.withdraw(of(quote, 401).named(name)));
     }
     assertEquals(1, desktop.pool.withdrawals.size());
   }
@@ -144,8 +140,7 @@ class WithdrawalTest {
       lose(FakeServer.Fault.LOST_REQUEST);
       assertThrows(PoolException.Unreachable.class, () -> client.withdraw(of(quote, 400)));
       desktop.pool.foreign(desktop.keys.wallet(), quote);
-      var no =
-          assertThrows(PoolException.Conflict.class, () -> client.withdraw(of(quote, 400)));
+      var no = assertThrows(PoolException.Conflict.class, () -> client.withdraw(of(quote, 400)));
       assertEquals(ProblemCode.RESERVE_TAKEN, no.problem().code());
       assertEquals(List.of(), client.finishWithdrawals());
       assertAccepted(client.withdraw(of(quote, 400)));

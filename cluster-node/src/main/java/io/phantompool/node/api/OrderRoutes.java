@@ -8,6 +8,7 @@ import io.phantompool.node.pool.OrderStatus;
 import io.phantompool.node.pool.PageRequest;
 import io.phantompool.node.pool.Pool;
 import io.phantompool.node.pool.Submission;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.market.MarketId;
@@ -47,7 +48,8 @@ final class OrderRoutes {
         Endpoint.post("/api/orders/submit", this::submit),
         Endpoint.post("/api/orders/validate", this::validate),
         Endpoint.get("/api/orders/book/{pair}", this::book, "limit", "after", "bodies"),
-        Endpoint.get("/api/orders/wallet/{wallet}", this::ofWallet, "limit", "after"),
+        Endpoint.get("/api/orders/wallet/{wallet}", this::ofWallet, "limit", "after", "clientId"),
+        Endpoint.get("/api/orders/{id}/sealed", this::sealed),
         Endpoint.get("/api/orders/{id}", this::one),
         new Endpoint("DELETE", "/api/orders/{id}", Set.of("market"), false, this::cancel));
   }
@@ -128,6 +130,22 @@ final class OrderRoutes {
         : OrderView.forAll(order);
   }
 
+  private CompletionStage<HttpResponse> sealed(Exchange exchange) throws Problem {
+    return pool.sealed(exchange.id())
+        .thenCompose(
+            found ->
+                Stages.of(
+                    () ->
+                        CompletableFuture.completedStage(
+                            Answers.ok(
+                                Views.sealed(
+                                    found.orElseThrow(
+                                        () ->
+                                            new Problem(
+                                                ProblemCode.UNKNOWN_ORDER,
+                                                "No order with this id was submitted")))))));
+  }
+
   private CompletionStage<HttpResponse> cancel(Exchange exchange) throws Problem {
     Cancel cancel =
         new Cancel(
@@ -181,6 +199,13 @@ final class OrderRoutes {
     Optional<Wallet> asker = owners.asker(exchange);
     PageRequest<Digest> page =
         new PageRequest<>(exchange.number("limit", PAGE, 1, MOST), after(exchange));
+    Optional<String> name = exchange.inQuery("clientId");
+    if (name.isPresent()) {
+      return pool.orderNamed(
+              wallet, ClientId.of(Exchange.hex("clientId", name.get(), ClientId.LENGTH)))
+          .thenApply(
+              found -> Views.items(found.stream().map(order -> view(order, asker)).toList()));
+    }
     return pool.ordersOf(wallet, page)
         .thenApply(
             orders ->

@@ -34,6 +34,9 @@ final class PoolRoutes {
     return CompletableFuture.completedStage(
         Answers.ok(
             new Views.Listing<>(
-                pool.markets().stream().map(Views::market).toList(), Optional.empty())));
+                pool.markets().stream()
+                    .map(terms -> Views.market(terms, pool.decimals(terms.id())))
+                    .toList(),
+                Optional.empty())));
   }
 }

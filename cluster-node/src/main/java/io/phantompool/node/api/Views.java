@@ -3,6 +3,7 @@ package io.phantompool.node.api;
 import io.phantompool.crypto.dkg.parameters.PublicKeyBytes;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.node.config.MintDecimals;
 import io.phantompool.node.pool.Book;
 import io.phantompool.node.pool.BookCounts;
 import io.phantompool.node.pool.CommitteeInfo;
@@ -26,6 +27,7 @@ import io.phantompool.protocol.market.MarketRules;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.market.Price;
 import io.phantompool.protocol.order.OrderHeader;
+import io.phantompool.protocol.order.SealedOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +70,11 @@ final class Views {
       long ladderEpoch,
       long keyEpoch,
       Digest digest,
-      MarketRules rules) {}
+      MarketRules rules,
+      Optional<Integer> baseDecimals,
+      Optional<Integer> quoteDecimals) {}
+
+  record SealedView(int version, SealedOrder order) {}
 
   record CommitteeView(
       List<Seat> executors,
@@ -133,7 +139,11 @@ final class Views {
         : Optional.empty();
   }
 
-  static MarketView market(MarketTerms terms) {
+  static SealedView sealed(SealedOrder order) {
+    return new SealedView(1, order);
+  }
+
+  static MarketView market(MarketTerms terms, Optional<MintDecimals> decimals) {
     Market market = terms.keys().market();
     return new MarketView(
         market.id(),
@@ -147,7 +157,9 @@ final class Views {
         market.ladderEpoch(),
         terms.keys().slotKeys().keyEpoch(),
         terms.keys().marketDigest(),
-        terms.rules());
+        terms.rules(),
+        decimals.map(MintDecimals::base),
+        decimals.map(MintDecimals::quote));
   }
 
   static CommitteeView committee(CommitteeInfo committee) {

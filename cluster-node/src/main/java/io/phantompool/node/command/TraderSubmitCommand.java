@@ -11,6 +11,7 @@ import io.phantompool.node.trader.OrderText;
 import io.phantompool.node.trader.OrderWords;
 import io.phantompool.node.trader.TraderDesk;
 import io.phantompool.node.trader.TraderProblem;
+import io.phantompool.node.trader.TraderSettings;
 import io.phantompool.protocol.market.MarketId;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,8 +105,9 @@ final class TraderSubmitCommand implements Callable<Integer> {
     words.requireSense(trader.machine.clock().instant());
     try (TraderDesk desk = options.open(trader, output, Watcher.NOBODY)) {
       MarketInfo info = desk.client().market(id);
-      NewOrder order = words.order(desk.settings().requireScale(info.market()));
-      OrderText text = new OrderText(desk.settings(), info.market());
+      TraderSettings settings = desk.settings().completedBy(desk.client().markets());
+      NewOrder order = words.order(settings.requireScale(info.market()));
+      OrderText text = new OrderText(settings, info.market());
       TraderOptions.confirm(
           trader, output, yes, "you are about to sign an order:", text.explain(order));
       OrderReport accepted = send(desk, order, output);

@@ -83,6 +83,7 @@ final class TraderWithdrawCommand implements Callable<Integer> {
     try (TraderDesk desk = options.open(trader, output, Watcher.NOBODY)) {
       PhantomPoolClient client = desk.client();
       TraderMints mints = new TraderMints(desk.settings(), client.markets());
+      var _ = mints.mint(mint);
       Decimals decimals = mints.decimals(mint);
       Optional<OwnWithdrawal> before = goOn(client, mints, output);
       OwnWithdrawal accepted =
@@ -113,8 +114,18 @@ final class TraderWithdrawCommand implements Callable<Integer> {
       PhantomPoolClient client, TraderMints mints, Decimals decimals, Output output)
       throws PoolException, InterruptedException {
     Funds funds = client.funds(mints.mint(mint));
-    NewWithdrawal wish =
-        wish(client, mints, amount.equals("all") ? funds.free() : amount(mints));
+    NewWithdrawal wish = wish(client, mints, amount.equals("all") ? funds.free() : amount(mints));
+    if (wish.amount().compareTo(funds.free()) > 0) {
+      throw TraderProblem.failed(
+          "of %s %s open orders reserve %s: %s can be withdrawn, not %s"
+              .formatted(
+                  decimals.text(funds.balance()),
+                  mint,
+                  decimals.text(funds.reserved()),
+                  decimals.text(funds.free()),
+                  decimals.text(wish.amount())),
+          "ask for less, or cancel orders and wait until a close has counted that");
+    }
     TraderOptions.confirm(
         trader,
         output,

@@ -28,6 +28,9 @@ public final class MarketsConfig {
       "an address in base58, for example So11111111111111111111111111111111111111112";
   private static final long MOST = Long.MAX_VALUE;
 
+  /** Decimals that nobody has written down. */
+  private static final int UNKNOWN = -1;
+
   private MarketsConfig() {}
 
   /**
@@ -67,7 +70,7 @@ public final class MarketsConfig {
               new Lots(market.number("minimum-lots", 1, 1, 0xffff_ffffL)),
               new BasisPoints(market.count("fee-basis-points", 0, 0, 10_000)),
               market.number("ladder-epoch", 1, 0, MOST));
-      return new MarketSettings(made, rules(market, shape));
+      return new MarketSettings(made, rules(market, shape), decimals(market));
     } catch (IllegalArgumentException refused) {
       throw market.refused(
           "ladder", "and the rest give no market: " + refused.getMessage(), "section 3's rules");
@@ -110,6 +113,19 @@ public final class MarketsConfig {
             .toMillis(),
         shape.centreTick(),
         market.flag("development", false));
+  }
+
+  /** Of both mints or of neither. */
+  private static Optional<MintDecimals> decimals(Section market) {
+    int base = market.count("base-decimals", UNKNOWN, UNKNOWN, MintDecimals.MOST);
+    int quote = market.count("quote-decimals", UNKNOWN, UNKNOWN, MintDecimals.MOST);
+    if ((base == UNKNOWN) != (quote == UNKNOWN)) {
+      throw market.refused(
+          base == UNKNOWN ? "base-decimals" : "quote-decimals",
+          "is missing, and the other mint's is there",
+          "the decimals of both mints or of neither, for example 9 and 6");
+    }
+    return base == UNKNOWN ? Optional.empty() : Optional.of(new MintDecimals(base, quote));
   }
 
   private static Mint mint(Section market, String key) {

@@ -5,15 +5,19 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.ceremony.CeremonyProblem;
 import io.phantompool.node.config.ConfigProblem;
 import io.phantompool.node.config.MarketSettings;
+import io.phantompool.node.config.MintDecimals;
 import io.phantompool.protocol.agreement.Committee;
 import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Markets;
 import io.phantompool.protocol.market.SealingKeys;
 import io.phantompool.protocol.market.SlotKeys;
 import io.phantompool.protocol.message.Limits;
 import io.phantompool.protocol.message.MarketLookup;
 import io.phantompool.protocol.round.Fill;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The markets of the configuration under the committee's keys.
@@ -21,8 +25,10 @@ import java.util.List;
  * @param markets what they are
  * @param terms with keys and rules
  * @param limits of messages about them
+ * @param decimals of those whose amounts people can read
  */
-public record PoolMarkets(Markets markets, List<MarketTerms> terms, Limits limits) {
+public record PoolMarkets(
+    Markets markets, List<MarketTerms> terms, Limits limits, Map<MarketId, MintDecimals> decimals) {
   /** No ceremony of new keys has followed the first one. */
   private static final long KEY_EPOCH = 1;
 
@@ -38,6 +44,7 @@ public record PoolMarkets(Markets markets, List<MarketTerms> terms, Limits limit
   /** Copies the list. */
   public PoolMarkets {
     terms = List.copyOf(terms);
+    decimals = Map.copyOf(decimals);
   }
 
   /** Puts them together; each market has as many slots as the committee has keys. */
@@ -57,7 +64,16 @@ public record PoolMarkets(Markets markets, List<MarketTerms> terms, Limits limit
             agreeing.quorum(),
             mostOrders,
             committee.keys().slots().slots(),
-            MarketLookup.of(markets)));
+            MarketLookup.of(markets)),
+        decimals(settings));
+  }
+
+  private static Map<MarketId, MintDecimals> decimals(List<MarketSettings> settings) {
+    Map<MarketId, MintDecimals> decimals = new HashMap<>();
+    for (MarketSettings each : settings) {
+      each.decimals().ifPresent(known -> decimals.put(each.market().id(), known));
+    }
+    return decimals;
   }
 
   /**

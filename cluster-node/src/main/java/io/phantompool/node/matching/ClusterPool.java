@@ -2,6 +2,7 @@ package io.phantompool.node.matching;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.account.AccountMessage.GivenOrder;
+import io.phantompool.node.config.MintDecimals;
 import io.phantompool.node.executor.CommitteeRecord;
 import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.metrics.NodeMetrics;
@@ -32,6 +33,7 @@ import io.phantompool.node.pool.Window;
 import io.phantompool.node.pool.WithdrawalStatus;
 import io.phantompool.node.pool.Withdrawn;
 import io.phantompool.persistence.database.Database;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.executor.MarketTerms;
@@ -53,6 +55,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 /** The pool over its cluster: accounts, books and coordinators as actors, the past in SQL. */
 final class ClusterPool implements Pool {
   private final List<MarketTerms> terms;
+  private final Map<MarketId, MintDecimals> decimals;
   private final Questions questions;
   private final OrderFinder finder;
   private final OrderDesk orders;
@@ -86,6 +89,7 @@ final class ClusterPool implements Pool {
 
   ClusterPool(Parts parts) {
     terms = parts.markets().terms().stream().sorted(Comparator.comparing(MarketTerms::id)).toList();
+    decimals = parts.markets().decimals();
     questions = new Questions(parts.system());
     finder = new OrderFinder(parts.database(), parts.markets());
     orders =
@@ -113,7 +117,23 @@ final class ClusterPool implements Pool {
     return terms;
   }
 
+  @Override
+  public Optional<MintDecimals> decimals(MarketId market) {
+    return Optional.ofNullable(decimals.get(market));
+  }
+
   // Orders and accounts
+
+  @Override
+  public CompletionStage<Optional<SealedOrder>> sealed(Digest id) {
+    return questions.query(
+        () -> Optional.ofNullable(finder.decode(finder.bodies(List.of(id))).get(id)));
+  }
+
+  @Override
+  public CompletionStage<Optional<OrderStatus>> orderNamed(Wallet wallet, ClientId clientId) {
+    return orders.orderNamed(wallet, clientId);
+  }
 
   @Override
   public CompletionStage<Submission> submit(SealedOrder order) {

@@ -20,6 +20,7 @@ import io.phantompool.node.pool.ProofCheck;
 import io.phantompool.node.pool.ProofReport;
 import io.phantompool.node.pool.Submission;
 import io.phantompool.node.pool.Validation;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.Cancel;
@@ -42,6 +43,9 @@ final class OrderDesk {
   private static final Duration LONG = Duration.ofSeconds(40);
 
   private static final Duration SHORT = Duration.ofSeconds(5);
+
+  /** More than a wallet gets accepted while the read side is behind. */
+  private static final int LATEST = 64;
 
   private final Questions questions;
   private final PoolActors actors;
@@ -249,6 +253,22 @@ final class OrderDesk {
                 given.flatMap(GivenOrder::order).isPresent()
                     ? CompletableFuture.completedStage(given.flatMap(GivenOrder::order))
                     : questions.query(() -> finder.find(id)));
+  }
+
+  /** What was accepted just now the read side may not have yet: it is among the latest ones. */
+  CompletionStage<Optional<OrderStatus>> orderNamed(Wallet wallet, ClientId clientId) {
+    return questions
+        .query(() -> finder.named(wallet, clientId))
+        .thenCompose(
+            id ->
+                id.isPresent()
+                    ? order(id.get())
+                    : ordersOf(wallet, new PageRequest<>(LATEST, Optional.empty()))
+                        .thenApply(
+                            page ->
+                                page.items().stream()
+                                    .filter(order -> order.clientId().equals(clientId))
+                                    .findFirst()));
   }
 
   /** What the account says of an order; nothing if nobody ever submitted it here. */

@@ -11,6 +11,7 @@ import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.read.OrderRow;
 import io.phantompool.persistence.read.OrderTable;
 import io.phantompool.persistence.read.TradeTable;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.order.OrderHeader;
 import io.phantompool.protocol.order.OrderSizes;
@@ -40,6 +41,11 @@ final class OrderFinder {
   Optional<Wallet> owner(Digest id) throws SQLException {
     Optional<Wallet> projected = orders.find(id).map(OrderRow::wallet);
     return projected.isPresent() ? projected : bodies.find(id).map(OrderFinder::ownerOf);
+  }
+
+  /** The order of a wallet under a client id, as far as the read side is. */
+  Optional<Digest> named(Wallet wallet, ClientId clientId) throws SQLException {
+    return orders.named(wallet, clientId).map(OrderRow::id);
   }
 
   private static Wallet ownerOf(byte[] body) {

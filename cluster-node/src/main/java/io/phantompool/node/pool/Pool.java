@@ -1,6 +1,8 @@
 package io.phantompool.node.pool;
 
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.node.config.MintDecimals;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.executor.MarketTerms;
@@ -21,6 +23,11 @@ public interface Pool {
   /** The markets with their current epochs, as this process knows them, by id; at once. */
   List<MarketTerms> markets();
 
+  /** How people write amounts of a market's mints, if that is configured; at once. */
+  default Optional<MintDecimals> decimals(MarketId market) {
+    return Optional.empty();
+  }
+
   /**
    * Has an order accepted: q receipts on each of its mints, or nothing at all. The same bytes again
    * give the same answer. Fewer than q executors: {@link PoolUnavailable}, nothing half-accepted. A
@@ -36,6 +43,15 @@ public interface Pool {
 
   /** An order that was accepted. */
   CompletionStage<Optional<OrderStatus>> order(Digest id);
+
+  /**
+   * The sealed bytes of an order that was submitted, whether it is accepted or pending: whoever
+   * signed one and lost it can have it completed.
+   */
+  CompletionStage<Optional<SealedOrder>> sealed(Digest id);
+
+  /** The accepted order of a wallet under this client id. */
+  CompletionStage<Optional<OrderStatus>> orderNamed(Wallet wallet, ClientId clientId);
 
   /** The orders of a wallet, the latest first. */
   CompletionStage<Page<OrderStatus>> ordersOf(Wallet wallet, PageRequest<Digest> page);

@@ -14,7 +14,7 @@ public final class TraderMints {
 
   /** Of these markets. */
   public TraderMints(TraderSettings settings, List<MarketInfo> markets) {
-    this.settings = settings;
+    this.settings = settings.completedBy(markets);
     for (MarketInfo market : markets) {
       String[] names = TraderSettings.mints(market.id());
       mints.put(names[0], market.market().baseMint());

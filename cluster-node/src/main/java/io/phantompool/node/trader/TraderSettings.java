@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.phantompool.client.decimal.Decimals;
 import io.phantompool.client.decimal.MarketScale;
+import io.phantompool.client.pool.MarketInfo;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import java.io.IOException;
@@ -130,6 +131,36 @@ public record TraderSettings(Path folder, List<URI> nodes, Map<String, Integer> 
   static String[] mints(MarketId market) {
     String[] names = market.text().split("/", -1);
     return names.length == 2 ? names : new String[] {market.text(), market.text()};
+  }
+
+  /**
+   * The same with decimals that the node tells of mints for which none are written down. They must
+   * not differ: nothing signed says how many decimals a mint has, and with others than the trader
+   * thinks a size is another one.
+   */
+  public TraderSettings completedBy(List<MarketInfo> markets) {
+    Map<String, Integer> all = new LinkedHashMap<>(decimals);
+    for (MarketInfo market : markets) {
+      String[] names = mints(market.id());
+      market
+          .decimals()
+          .ifPresent(
+              told -> {
+                complete(all, names[0], told.base().digits());
+                complete(all, names[1], told.quote().digits());
+              });
+    }
+    return new TraderSettings(folder, nodes, all);
+  }
+
+  private static void complete(Map<String, Integer> all, String mint, int told) {
+    int known = all.computeIfAbsent(mint, _ -> told);
+    if (known != told) {
+      throw TraderProblem.failed(
+          "%s has %d decimals by what is known here, and %d by the node"
+              .formatted(mint, known, told),
+          "find out which is right before you sign anything; trader.conf says what you know");
+    }
   }
 
   /** How people write sizes and prices of a market, if the decimals of its mints are known. */

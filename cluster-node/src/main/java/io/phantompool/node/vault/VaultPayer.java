@@ -69,7 +69,7 @@ public final class VaultPayer {
   private void look(ActorContext<Message> context) {
     try {
       for (WithdrawalTable.Row row : withdrawals.unpaid(MOST)) {
-        if (isAccepted(row)) {
+        if (isAccepted(row, rule)) {
           var _ = vault.pay(row.id(), row.header(), random);
         } else {
           context.getLog().error("Withdrawal {} lacks receipts: it is not paid", row.id());
@@ -81,12 +81,12 @@ public final class VaultPayer {
   }
 
   /** Whether q different executors have signed for it. */
-  boolean isAccepted(WithdrawalTable.Row row) {
+  static boolean isAccepted(WithdrawalTable.Row row, ReceiptRule rule) {
     WithdrawalHeader header = row.header();
     ReceiptText text = ReceiptText.of(header.wallet(), header.mint(), header.reserve(), row.id());
     Set<Long> signers = new HashSet<>();
     for (Receipt receipt : row.receipts()) {
-      if (isOfTheRoster(receipt)
+      if (isOfTheRoster(receipt, rule)
           && rule.check()
               .verify(
                   text, receipt, rule.roster().get((int) receipt.executor()).identityKey().encode())
@@ -97,7 +97,7 @@ public final class VaultPayer {
     return signers.size() >= rule.quorum();
   }
 
-  private boolean isOfTheRoster(Receipt receipt) {
+  private static boolean isOfTheRoster(Receipt receipt, ReceiptRule rule) {
     return Long.compareUnsigned(receipt.executor(), rule.roster().size()) <= 0;
   }
 }

@@ -43,6 +43,7 @@ class ApiContractTest {
       case "submitOrder" -> world.submit(World.FRESH);
       case "validateOrder" -> world.post("/api/orders/validate", OrderJson.write(World.FRESH));
       case "getOrder" -> world.request("/api/orders/" + id);
+      case "getSealedOrder" -> world.request("/api/orders/" + id + "/sealed");
       case "cancelOrder" -> world.cancel(World.ACCEPTED, WALLET);
       case "getBook" -> world.request("/api/orders/book/SOL-USDC?bodies=true&limit=1");
       case "getOrdersOfWallet" -> world.request("/api/orders/wallet/" + WALLET);

@@ -238,9 +238,7 @@ final class SigningPool {
   private synchronized CompletionStage<Withdrawn> withdraw(Withdrawal withdrawal) {
     return memory
         .withdrawal(withdrawal.id()) // fails as a test wants it to
-        .thenApply(
-            known ->
-                known.isPresent() ? accepted(withdrawal, true) : take(withdrawal));
+        .thenApply(known -> known.isPresent() ? accepted(withdrawal, true) : take(withdrawal));
   }
 
   private synchronized Withdrawn take(Withdrawal withdrawal) {
@@ -272,8 +270,7 @@ final class SigningPool {
     return new Withdrawn.Accepted(
         withdrawal,
         SampleMarket.NOW,
-        receipts(
-            ReceiptText.of(header.wallet(), header.mint(), header.reserve(), withdrawal.id())),
+        receipts(ReceiptText.of(header.wallet(), header.mint(), header.reserve(), withdrawal.id())),
         again);
   }
 

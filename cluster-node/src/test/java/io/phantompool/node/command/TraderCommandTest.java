@@ -297,31 +297,62 @@ class TraderCommandTest {
   void withdrawsWhatNoOrderReservesAndSaysWhatIsSigned() {
     keygen();
     assertEquals(0, run("withdraw", "--mint", "USDC", "--amount", "250.5", "--yes"));
-    assertEquals("x", desktop.told());
-    assertEquals("x", desktop.shown());
+    assertEquals(
+        """
+        phantompool: opening the keystore, checking the ceremony's record
+        phantompool: you are about to sign a withdrawal:
+        phantompool:   of 250.5 USDC
+        phantompool:   to ADDRESS, the wallet itself
+        phantompool:   the balance is 1000 USDC; open orders reserve 0 of it, 1000 are free
+        phantompool:   everybody sees the wallet, the amount and the address
+        phantompool: accepted by q executors; waiting for the payment\
+        """,
+        desktop.told());
+    assertEquals(
+        """
+        withdrawal  ID
+        amount      250.5 USDC
+        to          ADDRESS
+        state       paid
+        paid at     2026-01-31T12:00:00Z
+        note        paid by a development vault: a line in a file, nothing on a chain\
+        """,
+        desktop.shown());
     assertEquals(0, run("withdraw", "--mint", "SOL", "--amount", "all", "--json", "--yes"));
-    assertEquals("x", desktop.shown());
+    assertEquals(
+        ("{\"withdrawalId\":\"ID\",\"mint\":\"ADDRESS\",\"amount\":\"1000\",\"atoms\":\"1000000000\","
+             + "\"to\":\"ADDRESS\",\"state\":\"paid\",\"paidAt\":\"2026-01-31T12:00:00Z\","
+             + "\"vault\":\"DEVELOPMENT\",\"transaction\":\"%s\"}")
+            .formatted("0".repeat(128)),
+        desktop.shown());
     assertEquals(1, run("withdraw", "--mint", "USDC", "--amount", "750", "--yes"));
-    assertRefused(
-        "x",
+    assertTold(
+        "of 749.5 USDC open orders reserve 0: 749.5 can be withdrawn, not 750",
         "ask for less, or cancel orders and wait until a close has counted that");
+  }
+
+  /** Behind what was told while it went on. */
+  private void assertTold(String message, String hint) {
+    String end = "phantompool: %s\nhint: %s".formatted(message, hint);
+    assertTrue(desktop.told().endsWith(end), desktop.told());
+    assertEquals("", desktop.shown());
   }
 
   @Test
   void refusesAWithdrawalThatIsNone() {
     keygen();
     assertEquals(2, run("withdraw", "--mint", "BTC", "--amount", "1"));
-    assertRefused("'BTC' is no mint of this pool's markets", "allowed are SOL, USDC");
+    assertTold("'BTC' is no mint of this pool's markets", "allowed are SOL, USDC");
     assertEquals(2, run("withdraw", "--mint", "USDC", "--amount", "1.2345678"));
-    assertRefused(
+    assertTold(
         "the amount is '1.2345678', but the mint has 6 decimals, the amount has more",
         "the nearest allowed: 1.234567 or 1.234568");
     assertEquals(2, run("withdraw", "--mint", "USDC", "--amount", "0"));
-    assertRefused("the amount is nothing", "for example 12.5");
+    assertTold("the amount is nothing", "for example 12.5");
     assertEquals(2, run("withdraw", "--mint", "USDC", "--amount", "1", "--to", "nowhere"));
-    assertRefused("'nowhere' is no address", "an address is 32 bytes in base58: leave --to out");
+    assertTold("'nowhere' is no address", "an address is 32 bytes in base58: leave --to out");
     assertEquals(2, run("withdraw", "--mint", "USDC", "--amount", "1"));
-    assertRefused("nobody is here to confirm this", "add --yes if it is what you want");
+    assertTold("nobody is here to confirm this", "add --yes if it is what you want");
   }
 
   @Test

@@ -23,6 +23,7 @@ class MarketsConfigTest {
       id = "SOL/USDC", lot-atoms = 10000000, ladder.centre = 1606100
       base-mint = "So11111111111111111111111111111111111111112"
       quote-mint = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"
+      base-decimals = 9, quote-decimals = 6
       """;
 
   @TempDir Path folder;
@@ -55,6 +56,8 @@ class MarketsConfigTest {
           fee-basis-points = 1, lot-atoms = 9999 | lot of at least 10,000
           round-interval = 0 s      | markets[0].round-interval is '0 s'
           base-mint = "x"           | markets[0].base-mint is 'x'
+          base-decimals = 31        | markets[0].base-decimals is 31
+          quote-decimals = null     | markets[0].quote-decimals is missing
           colour = red              | markets[0].colour is no key
           """)
   void refusesAMarketThatTheProtocolForbids(String change, String expected) {

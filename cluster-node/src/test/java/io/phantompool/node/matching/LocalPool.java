@@ -54,6 +54,7 @@ final class LocalPool implements AutoCloseable {
   private static final int THRESHOLD = 3;
   private static final String MATCHING = "matching";
   private static final String API = "api";
+  private static final String STRICT = "strict";
   private static final String POOL = "pool";
 
   private final Path root;
@@ -73,6 +74,23 @@ final class LocalPool implements AutoCloseable {
   /** The same with a development vault: deposits out of nothing, and settlements that are final. */
   static LocalPool withVault(Path root, String interval) throws IOException {
     return new LocalPool(root, interval, true);
+  }
+
+  /** The same with a second market, BTC/USDC, and one live order for each wallet and market. */
+  static LocalPool withTwoMarkets(Path root, String interval) throws IOException {
+    LocalPool pool = withVault(root, interval);
+    Path file = root.resolve("markets.conf");
+    String one =
+        Files.readString(file).replace("crowd = 2", "crowd = 2, live-orders-per-wallet = 1");
+    String market = one.substring(one.indexOf('{'), one.lastIndexOf('}') + 1);
+    String other =
+        market
+            .replace("SOL/USDC", "BTC/USDC")
+            .replace(
+                "So11111111111111111111111111111111111111112",
+                "9n4nbM75f5Ui33ZbPYXn59EwSgE8CGsHtAeTH5YFeJ9E");
+    Files.writeString(file, "markets = [%s, %s]\n".formatted(market, other));
+    return pool;
   }
 
   private LocalPool(Path root, String interval, boolean vault) throws IOException {
@@ -163,7 +181,7 @@ final class LocalPool implements AutoCloseable {
   }
 
   private DatabaseAddress database(String name) {
-    String owner = name.equals(API) || name.equals(MATCHING) ? POOL : name;
+    String owner = name.startsWith("executor-") ? name : POOL;
     return databases.computeIfAbsent(owner, _ -> TestServer.fresh());
   }
 
@@ -192,9 +210,28 @@ final class LocalPool implements AutoCloseable {
   }
 
   private void startNode(String name, String more) throws IOException {
+    startNode(name, name, more);
+  }
+
+  private void startNode(String name, String role, String more) throws IOException {
     nodes.put(
         name,
-        PoolNode.start(settings(name, name, more), environment(name), Optional.empty(), _ -> {}));
+        PoolNode.start(settings(name, role, more), environment(name), Optional.empty(), _ -> {}));
+  }
+
+  /** Another node with the API, which counts strictly and has no vault; its port. */
+  int startStrictApi(int requests, int submissions) throws Exception {
+    int port = freePort();
+    startNode(
+        STRICT,
+        API,
+        """
+        http { port = %d, requests-per-minute = %d, submissions-per-minute = %d }
+        vault.development-file = ""
+        """
+            .formatted(port, requests, submissions));
+    awaitReady();
+    return port;
   }
 
   void startExecutor(int j) throws IOException {
@@ -291,7 +328,8 @@ final class LocalPool implements AutoCloseable {
         .getFirst();
   }
 
-  private Path vaultFile() {
+  /** The file of the development vault. */
+  Path vaultFile() {
     return root.resolve("vault");
   }
 

@@ -133,7 +133,17 @@ public final class Trader {
     throw new AssertionError("no account");
   }
 
-  Cancel cancel(SealedOrder order) {
+  /** Signs whatever it is given. */
+  byte[] sign(byte[] text) {
+    return key.sign(text);
+  }
+
+  /** An order of this header whose body and proof are another one's: signed, and false. */
+  SealedOrder forge(OrderHeader header, SealedOrder other) {
+    return SealedOrder.sign(header, other.body(), other.proof(), key);
+  }
+
+  public Cancel cancel(SealedOrder order) {
     return Cancel.sign(order.id(), order.header().market(), wallet(), key);
   }
 }

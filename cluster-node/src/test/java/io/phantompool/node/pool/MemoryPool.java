@@ -2,6 +2,8 @@ package io.phantompool.node.pool;
 
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.node.config.MintDecimals;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.MarketProgress;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Signature;
@@ -240,6 +242,26 @@ public final class MemoryPool implements Pool {
   @Override
   public synchronized CompletionStage<Optional<OrderStatus>> order(Digest id) {
     return say(() -> Optional.ofNullable(states.get(id)));
+  }
+
+  @Override
+  public Optional<MintDecimals> decimals(MarketId market) {
+    return Optional.of(new MintDecimals(6, 6));
+  }
+
+  @Override
+  public synchronized CompletionStage<Optional<SealedOrder>> sealed(Digest id) {
+    return say(() -> Optional.ofNullable(orders.get(id)));
+  }
+
+  @Override
+  public synchronized CompletionStage<Optional<OrderStatus>> orderNamed(
+      Wallet wallet, ClientId clientId) {
+    Optional<OrderStatus> named =
+        states.values().stream()
+            .filter(order -> order.wallet().equals(wallet) && order.clientId().equals(clientId))
+            .findFirst();
+    return say(() -> named);
   }
 
   @Override

@@ -19,15 +19,19 @@ import io.phantompool.persistence.read.OrderRow;
 import io.phantompool.persistence.read.OrderTable;
 import io.phantompool.persistence.read.Projection;
 import io.phantompool.persistence.read.TradeTable;
+import io.phantompool.persistence.read.WithdrawalTable;
 import io.phantompool.persistence.schema.Migrations;
 import io.phantompool.persistence.schema.SchemaKind;
 import io.phantompool.protocol.account.ClientId;
+import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.WithdrawalHeader;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.ledger.DepositName;
+import io.phantompool.protocol.market.Address;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
@@ -129,6 +133,38 @@ class ProjectorTest {
             new Projection(database, AccountEvent.TAG),
             accounts::rows)
         .behavior();
+  }
+
+  /** The executors may know a deposit before the account does. */
+  @Test
+  void projectsAWithdrawalBeforeTheDepositThatItCounts() throws Exception {
+    Mint mint = market.quoteMint();
+    WithdrawalHeader header =
+        new WithdrawalHeader(
+            wallet,
+            mint,
+            ClientId.of(random.bytes(ClientId.LENGTH)),
+            new Atoms(40),
+            Address.of(wallet.encode()),
+            Reserve.first(new Atoms(100), List.of()));
+    Digest id = Digest.of(random.bytes(Digest.LENGTH));
+    Signature signature = Signature.of(random.bytes(Signature.LENGTH));
+    List<Receipt> receipts = List.of(new Receipt(1, signature), new Receipt(3, signature));
+    WithdrawalTable table = new WithdrawalTable(database);
+    ActorRef<AccountEvent> writer = kit.spawn(new Writer(wallet));
+    kit.spawn(projector());
+    writer.tell(new AccountEvent.WithdrawalAccepted(wallet, id, header, receipts, NOW));
+    WithdrawalTable.Row unpaid =
+        new WithdrawalTable.Row(id, header, receipts, NOW, Optional.empty());
+    eventually(() -> table.unpaid(5).equals(List.of(unpaid)));
+    assertEquals("-40 1 0", account(mint));
+    writer.tell(deposit(mint, 100));
+    writer.tell(new AccountEvent.WithdrawalPaid(wallet, id, signature, NOW));
+    eventually(() -> table.unpaid(5).isEmpty());
+    assertEquals(
+        Optional.of(new WithdrawalTable.Payment(signature, NOW)),
+        table.find(id).orElseThrow().payment());
+    assertEquals("60 1 0", account(mint));
   }
 
   private DepositFinalized deposit(Mint mint, long atoms) {

@@ -82,7 +82,8 @@ class WireTest {
     assertEquals(7_001, serializer.identifier());
     assertEquals("fact", serializer.manifest(fact));
     assertArrayEquals(BYTES, serializer.toBinary(fact));
-    assertArrayEquals(BYTES, assertInstanceOf(JournaledFact.class, thereAndBack(fact)).facts().getFirst());
+    assertArrayEquals(
+        BYTES, assertInstanceOf(JournaledFact.class, thereAndBack(fact)).facts().getFirst());
     assertThrows(
         NotSerializableException.class, () -> serializer.fromBinary(BYTES, "fact-of-tomorrow"));
   }

@@ -100,6 +100,22 @@ public final class OrderTable {
         });
   }
 
+  /** The order of a wallet under this client id, as far as the projection is. */
+  public Optional<OrderRow> named(Wallet wallet, ClientId clientId) throws SQLException {
+    return database.transact(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT * FROM orders WHERE wallet = ? AND client_id = ?")) {
+            select.setBytes(1, wallet.encode());
+            select.setBytes(2, bytes(clientId));
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+          }
+        });
+  }
+
   private static OrderRow read(ResultSet row) throws SQLException {
     return new OrderRow(
         Columns.digest(row, "order_id"),

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All of a wallet's own orders and withdrawals: exactly what its journal says, entry by entry. Not for several
- * threads.
+ * All of a wallet's own orders and withdrawals: exactly what its journal says, entry by entry. Not
+ * for several threads.
  */
 public final class OwnOrders {
   /** How often an order is renewed whose renewals are all refused. */
@@ -82,8 +82,7 @@ public final class OwnOrders {
       case Entry.Past(Digest id, ClientId name) -> forget(id, name);
       case Entry.WithdrawalSigned(Withdrawal withdrawal, var _) ->
           withdrawals.put(
-              withdrawal.id(),
-              new OwnWithdrawal(withdrawal, new OwnWithdrawal.Standing.Signed()));
+              withdrawal.id(), new OwnWithdrawal(withdrawal, new OwnWithdrawal.Standing.Signed()));
       case Entry.WithdrawalAccepted(Digest id, long at, var receipts) ->
           put(id, new OwnWithdrawal.Standing.Accepted(at, receipts));
       case Entry.WithdrawalRefused(Digest id, String code) ->
@@ -162,9 +161,7 @@ public final class OwnOrders {
     OwnWithdrawal known =
         withdrawal(id)
             .orElseThrow(
-                () ->
-                    new PoolException.Local(
-                        "The journal speaks of an unknown withdrawal " + id));
+                () -> new PoolException.Local("The journal speaks of an unknown withdrawal " + id));
     withdrawals.put(id, new OwnWithdrawal(known.withdrawal(), standing));
   }
 

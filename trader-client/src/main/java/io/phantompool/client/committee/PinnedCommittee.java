@@ -136,8 +136,7 @@ public record PinnedCommittee(Roster roster, CommitteeKeys keys, Digest ceremony
 
   /** Whether exactly these receipts accept the order: of q executors, on each of its mints. */
   public Verdict checkReceipts(SealedOrder order, Market market, Receipts receipts) {
-    return checkReceipts(
-            text(order, market.baseMint(), order.header().base()), receipts.base())
+    return checkReceipts(text(order, market.baseMint(), order.header().base()), receipts.base())
         .and(
             () ->
                 checkReceipts(

@@ -17,6 +17,7 @@ import io.phantompool.client.pool.WithdrawalInfo;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.market.MarketId;
@@ -96,10 +97,8 @@ public final class PoolApi {
   }
 
   /** Sends a withdrawal; the same bytes again get the same answer. */
-  public WithdrawalInfo withdraw(Withdrawal withdrawal)
-      throws PoolException, InterruptedException {
-    String bytes =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(withdrawal.encode());
+  public WithdrawalInfo withdraw(Withdrawal withdrawal) throws PoolException, InterruptedException {
+    String bytes = Base64.getUrlEncoder().withoutPadding().encodeToString(withdrawal.encode());
     String body = Json.object().put("version", 1).put("withdrawal", bytes).toString();
     return asking.ask(Call.post("/api/withdrawals", body), WithdrawalInfo::read);
   }
@@ -127,6 +126,25 @@ public final class PoolApi {
       throws PoolException, InterruptedException {
     return asking.askAfresh(
         () -> Call.get("/api/orders/" + id).with(ownersHeaders(wallet, key)), OrderInfo::read);
+  }
+
+  /** The sealed bytes of an order that was submitted, accepted or not; nothing of it is checked. */
+  public byte[] sealed(Digest id) throws PoolException, InterruptedException {
+    return asking.ask(
+        Call.get("/api/orders/%s/sealed".formatted(id)), fields -> fields.base64("order"));
+  }
+
+  /** The wallet's accepted order under this client id, as its owner sees it. */
+  public Optional<OrderInfo> orderNamed(ClientId name, Wallet wallet, Ed25519Signer key)
+      throws PoolException, InterruptedException {
+    return asking
+        .askAfresh(
+            () ->
+                Call.get("/api/orders/wallet/%s?clientId=%s".formatted(wallet, name))
+                    .with(ownersHeaders(wallet, key)),
+            fields -> items(fields, OrderInfo::read))
+        .stream()
+        .findFirst();
   }
 
   /** A wallet's orders as their owner sees them, the latest first. */

@@ -148,8 +148,7 @@ final class EntryCodec {
     long lot = in.u64();
     MintRole role = lot == 0 ? new MintRole.Quote() : new MintRole.Base(new BaseAtoms(lot));
     byte[] bytes = in.bytes(in.count(Withdrawal.MOST_BYTES, 1));
-    return new Entry.WithdrawalSigned(
-        Withdrawal.decode(bytes, _ -> Optional.of(role)), role);
+    return new Entry.WithdrawalSigned(Withdrawal.decode(bytes, _ -> Optional.of(role)), role);
   }
 
   private static List<Receipt> readReceipts(ByteReader in) throws MalformedEncodingException {

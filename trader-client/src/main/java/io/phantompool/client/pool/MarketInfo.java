@@ -1,5 +1,6 @@
 package io.phantompool.client.pool;
 
+import io.phantompool.client.decimal.Decimals;
 import io.phantompool.client.json.BadJson;
 import io.phantompool.client.json.Fields;
 import io.phantompool.crypto.hashing.Digest;
@@ -11,6 +12,7 @@ import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.MarketRules;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.market.Tick;
+import java.util.Optional;
 
 /**
  * A market with its current epochs and rules. Its digest was computed here and is that of the
@@ -20,8 +22,14 @@ import io.phantompool.protocol.market.Tick;
  * @param pair its name as a segment of a path
  * @param keyEpoch of the keys that orders are sealed to
  * @param rules how it is run
+ * @param decimals how people write amounts of its mints, as this node has it; nothing signed says
+ *     so
  */
-public record MarketInfo(Market market, String pair, long keyEpoch, MarketRules rules) {
+public record MarketInfo(
+    Market market, String pair, long keyEpoch, MarketRules rules, Optional<MintDecimals> decimals) {
+  /** Of the base mint and of the quote mint. */
+  public record MintDecimals(Decimals base, Decimals quote) {}
+
   /** Its name. */
   public MarketId id() {
     return market.id();
@@ -37,7 +45,16 @@ public record MarketInfo(Market market, String pair, long keyEpoch, MarketRules 
         market,
         fields.text("pair"),
         fields.count("keyEpoch"),
-        fields.object("rules", MarketInfo::rules));
+        fields.object("rules", MarketInfo::rules),
+        fields.optional("baseDecimals", MarketInfo::decimals));
+  }
+
+  private static MintDecimals decimals(Fields fields) throws BadJson {
+    return Fields.consistent(
+        () ->
+            new MintDecimals(
+                new Decimals(fields.small("baseDecimals")),
+                new Decimals(fields.small("quoteDecimals"))));
   }
 
   private static Market market(Fields fields) throws BadJson {

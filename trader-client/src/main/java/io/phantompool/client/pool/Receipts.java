@@ -20,8 +20,7 @@ public record Receipts(List<Receipt> base, List<Receipt> quote) {
 
   /** Reads them. */
   public static Receipts read(Fields fields) throws BadJson {
-    return new Receipts(
-        fields.list("base", Receipts::one), fields.list("quote", Receipts::one));
+    return new Receipts(fields.list("base", Receipts::one), fields.list("quote", Receipts::one));
   }
 
   static Receipt one(Fields fields) throws BadJson {

@@ -79,8 +79,8 @@ public final class Withdrawing {
   }
 
   /**
-   * Has a withdrawal accepted. One that was signed before and is unanswered is finished first; if it
-   * is what is asked for now, it is the answer.
+   * Has a withdrawal accepted. One that was signed before and is unanswered is finished first; if
+   * it is what is asked for now, it is the answer.
    *
    * @throws PoolException.Refused if nobody would take it
    */
@@ -110,10 +110,8 @@ public final class Withdrawing {
     return finished;
   }
 
-  private static OwnWithdrawal same(OwnWithdrawal before, NewWithdrawal wish)
-      throws PoolException {
-    if (wish.is(before.header())
-        && before.standing() instanceof OwnWithdrawal.Standing.Accepted) {
+  private static OwnWithdrawal same(OwnWithdrawal before, NewWithdrawal wish) throws PoolException {
+    if (wish.is(before.header()) && before.standing() instanceof OwnWithdrawal.Standing.Accepted) {
       return before;
     }
     throw refused(
@@ -223,10 +221,8 @@ public final class Withdrawing {
 
   private void accepted(OwnWithdrawal withdrawal, WithdrawalInfo said) throws PoolException {
     Verdict verdict =
-        Verdict.of(
-                said.id().equals(withdrawal.id()), "withdrawal", "The answer is to another one")
-            .and(
-                () -> desk.committee().checkReceipts(withdrawal.withdrawal(), said.receipts()));
+        Verdict.of(said.id().equals(withdrawal.id()), "withdrawal", "The answer is to another one")
+            .and(() -> desk.committee().checkReceipts(withdrawal.withdrawal(), said.receipts()));
     if (verdict instanceof Verdict.Invalid(String _, String sentence)) {
       throw desk.api().dishonest(sentence);
     }
@@ -253,8 +249,7 @@ public final class Withdrawing {
 
   /** Whether an executor has signed for it although it is not accepted. */
   private boolean isPending(OwnWithdrawal withdrawal) throws PoolException, InterruptedException {
-    AccountInfo.Chain chain =
-        desk.api().account(desk.wallet()).chain(withdrawal.header().mint());
+    AccountInfo.Chain chain = desk.api().account(desk.wallet()).chain(withdrawal.header().mint());
     return List.of(Optional.of(chain.lastId()), chain.pending())
         .contains(Optional.of(withdrawal.id()));
   }

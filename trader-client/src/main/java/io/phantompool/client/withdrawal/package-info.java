@@ -1,4 +1,6 @@
-/** From what an owner wants to have back to a signed withdrawal that the pool has accepted, once. */
+/**
+ * From what an owner wants to have back to a signed withdrawal that the pool has accepted, once.
+ */
 @NullMarked
 package io.phantompool.client.withdrawal;
 
