@@ -147,7 +147,15 @@ public final class PhantomPoolClient implements AutoCloseable {
     Journal journal = journal(settings, keys.wallet());
     try {
       OwnOrders own = new OwnOrders(committee, keys.signing(), keys.seed(), surroundings.random());
-      Desk desk = new Desk(api, committee, keys.signing(), journal, own, surroundings.clock(), settings.tidyAbove());
+      Desk desk =
+          new Desk(
+              api,
+              committee,
+              keys.signing(),
+              journal,
+              own,
+              surroundings.clock(),
+              settings.tidyAbove());
       return new PhantomPoolClient(settings, desk, nodes, surroundings);
     } catch (PoolException.Local | RuntimeException failed) {
       journal.close();

@@ -62,7 +62,8 @@ final class TraderKeygenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws PoolException {
     Output output = Output.of(spec.commandLine());
-    TraderSettings settings = new TraderSettings(
+    TraderSettings settings =
+        new TraderSettings(
             options.folder, nodes.stream().map(TraderSettings::address).toList(), decimals);
     if (Files.exists(settings.keystore())) {
       throw TraderProblem.badInput(

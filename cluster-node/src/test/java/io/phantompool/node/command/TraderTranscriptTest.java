@@ -49,7 +49,8 @@ class TraderTranscriptTest {
   /** A call as typed; a quoted argument may hold spaces or nothing. */
   private int call(String line) {
     List<String> args = new ArrayList<>();
-    for (String word : line.replace("HOME", home.toString()).split(" (?=(?:[^']*'[^']*')*[^']*$)", -1)) {
+    for (String word :
+        line.replace("HOME", home.toString()).split(" (?=(?:[^']*'[^']*')*[^']*$)", -1)) {
       args.add(word.replace("'", ""));
     }
     int exit = desktop.run(args.toArray(new String[0]));
@@ -246,7 +247,8 @@ class TraderTranscriptTest {
     right(BUY + " --yes");
     wrong("recover");
     Path journal = desktop.folder.resolve("orders.journal");
-    Files.writeString(journal, "something else, and longer than the head of a journal would be....");
+    Files.writeString(
+        journal, "something else, and longer than the head of a journal would be....");
     assertEquals(1, call("orders"));
     Files.delete(journal);
     right("recover");

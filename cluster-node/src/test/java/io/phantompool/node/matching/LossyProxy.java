@@ -33,8 +33,7 @@ final class LossyProxy implements AutoCloseable {
   LossyProxy(HttpClient client, URI node) throws IOException {
     this.client = client;
     this.node = node;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();

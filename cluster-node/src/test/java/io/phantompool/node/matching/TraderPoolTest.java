@@ -212,8 +212,7 @@ class TraderPoolTest {
     }
 
     URI uri(String scheme, String path) {
-      return URI.create(
-          "%s://127.0.0.1:%d%s".formatted(scheme, gateway.address().getPort(), path));
+      return URI.create("%s://127.0.0.1:%d%s".formatted(scheme, gateway.address().getPort(), path));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
@@ -222,8 +221,7 @@ class TraderPoolTest {
     }
 
     BotStream stream() {
-      return new BotStream(
-          HTTP, uri("ws", "/api/ws"), Map.of("Authorization", "Bearer " + token));
+      return new BotStream(HTTP, uri("ws", "/api/ws"), Map.of("Authorization", "Bearer " + token));
     }
 
     /** Sells at the market's lowest price. */
@@ -279,8 +277,10 @@ class TraderPoolTest {
       Market market = client.market(MARKET).market();
       AccountInfo after = client.account();
       assertTrue(
-          after.chain(market.baseMint()).balance().compareTo(
-                  before.chain(market.baseMint()).balance())
+          after
+                  .chain(market.baseMint())
+                  .balance()
+                  .compareTo(before.chain(market.baseMint()).balance())
               > 0);
       isToldInPlainText(told, sold);
       isShownInPlainText(bot, sold);
@@ -354,11 +354,7 @@ class TraderPoolTest {
       Submission next = client.submit(order(Side.BUY, 0, 3));
       assertEquals(OrderReport.State.ACCEPTED, next.await().state());
       assertEquals(
-          2,
-          client
-              .account()
-              .chain(client.market(MARKET).market().quoteMint())
-              .reserveNumber());
+          2, client.account().chain(client.market(MARKET).market().quoteMint()).reserveNumber());
       client.cancel(found.id());
       client.cancel(next.id());
       untilKnown(client, next.id(), OrderReport.State.ENDED);
@@ -421,16 +417,13 @@ class TraderPoolTest {
                 }
               });
       // It looks at the account, and then waits to prove: what the account says is old by then.
-      LocalPool.eventually(
-          () -> held.proving.getQueue().size() == 1, () -> "not reached");
-      assertEquals(
-          OrderReport.State.ACCEPTED, one.submit(order(Side.SELL, 7, 3)).await().state());
+      LocalPool.eventually(() -> held.proving.getQueue().size() == 1, () -> "not reached");
+      assertEquals(OrderReport.State.ACCEPTED, one.submit(order(Side.SELL, 7, 3)).await().state());
       held.gate.countDown();
       Submission second = late.get(60, TimeUnit.SECONDS);
       assertThrows(PoolException.Conflict.class, second::await);
       assertEquals(OrderReport.State.REFUSED, two.order(second.id()).state());
-      assertEquals(
-          1, one.account().chain(one.market(MARKET).market().baseMint()).reserveNumber());
+      assertEquals(1, one.account().chain(one.market(MARKET).market().baseMint()).reserveNumber());
       one.cancel(one.orders().getFirst().id());
     }
   }

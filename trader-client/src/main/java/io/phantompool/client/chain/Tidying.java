@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The same journal without what nobody needs any more: of orders that are past their names alone, of
- * the closes that were looked at those that say something, and how far each market was.
+ * The same journal without what nobody needs any more: of orders that are past their names alone,
+ * of the closes that were looked at those that say something, and how far each market was.
  */
 final class Tidying {
   private record Epoch(MarketId market, long ladder, long keys) {}
@@ -69,9 +69,7 @@ final class Tidying {
       case Entry.Sealed sealed -> {
         Digest id = sealed.order().id();
         kept.add(
-            past.contains(id)
-                ? new Entry.Past(id, sealed.order().header().clientId())
-                : sealed);
+            past.contains(id) ? new Entry.Past(id, sealed.order().header().clientId()) : sealed);
       }
       case Entry.Accepted accepted -> keepIf(!past.contains(accepted.order()), accepted, kept);
       case Entry.Refused refused -> keepIf(!past.contains(refused.order()), refused, kept);

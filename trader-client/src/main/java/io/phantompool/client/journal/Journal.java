@@ -38,7 +38,9 @@ public final class Journal implements AutoCloseable {
   private final Path path;
   private final List<Entry> read;
 
-  /** Files whose place another one took: their locks hold off whoever opened one a moment before. */
+  /**
+   * Files whose place another one took: their locks hold off whoever opened one a moment before.
+   */
   private final List<RandomAccessFile> superseded = new ArrayList<>();
 
   private RandomAccessFile file;

@@ -88,14 +88,11 @@ final class Tracing {
             .formatted(order.id(), epoch, market.id(), MOST_ROUNDS));
   }
 
-  private Trace trace(SealedOrder order, Market market)
-      throws PoolException, InterruptedException {
+  private Trace trace(SealedOrder order, Market market) throws PoolException, InterruptedException {
     OrderInfo info = desk.api().order(order.id(), desk.wallet(), desk.key());
     Receipts receipts = desk.api().receipts(order.id());
     Verdict verdict =
-        order
-            .verifySignature()
-            .and(() -> desk.committee().checkReceipts(order, market, receipts));
+        order.verifySignature().and(() -> desk.committee().checkReceipts(order, market, receipts));
     if (verdict instanceof Verdict.Invalid(String _, String sentence)) {
       throw desk.api().dishonest(sentence);
     }
