@@ -51,7 +51,7 @@ final class LoadCommand implements Runnable {
   @Option(
       names = "--warm-up",
       paramLabel = "S",
-      defaultValue = "90",
+      defaultValue = "120",
       description = "acceptance: seconds of the same load before (default ${DEFAULT-VALUE}).")
   int warmUp;
 

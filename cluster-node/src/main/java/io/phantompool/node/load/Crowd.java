@@ -81,8 +81,7 @@ final class Crowd {
       List<Future<?>> wallets = new ArrayList<>();
       for (int wallet = 0; wallet < WALLETS; wallet++) {
         int of = wallet;
-        wallets.add(
-            threads.submit(() -> sealAllOf(of, intents, goodTillMillis, sealed, progress)));
+        wallets.add(threads.submit(() -> sealAllOf(of, intents, goodTillMillis, sealed, progress)));
       }
       wallets.forEach(Crowd::await);
     }

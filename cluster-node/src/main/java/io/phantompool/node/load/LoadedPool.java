@@ -118,8 +118,7 @@ public final class LoadedPool implements AutoCloseable {
   }
 
   PoolClient client() {
-    return new PoolClient(
-        api(), MarketsConfig.read(folder.markets()).getFirst().market().id());
+    return new PoolClient(api(), MarketsConfig.read(folder.markets()).getFirst().market().id());
   }
 
   URI api() {

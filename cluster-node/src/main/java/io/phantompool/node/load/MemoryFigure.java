@@ -78,8 +78,7 @@ public record MemoryFigure(int orders) implements Figure {
         before.join();
         before =
             CompletableFuture.runAsync(() -> loop.send(batch))
-                .thenRun(
-                    () -> pool.tell("%d of %d orders rest".formatted(accepted, orders)));
+                .thenRun(() -> pool.tell("%d of %d orders rest".formatted(accepted, orders)));
       }
       before.join();
     }

@@ -53,8 +53,7 @@ record OrderRehearsal(SecureRandom random) {
   void run() {
     SealingKeys keys = keys();
     Trader trader = new Trader(keys, new Atoms(FUNDS), new Atoms(FUNDS), random);
-    OrderIntent intent =
-        new OrderIntent(1, 0, Side.SELL, new Tick(TICKS / 2), new Lots(100), 0, 1);
+    OrderIntent intent = new OrderIntent(1, 0, Side.SELL, new Tick(TICKS / 2), new Lots(100), 0, 1);
     SealedOrder order = trader.seal(intent, 1_800_000_000_000L);
     OrderVerifier verifier = new OrderVerifier(keys, random);
     byte[] bytes = order.encode();

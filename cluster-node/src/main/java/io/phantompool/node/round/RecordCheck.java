@@ -34,9 +34,7 @@ final class RecordCheck {
 
   CompletableFuture<RoundVerified> verify(long seq) {
     waiting.incrementAndGet();
-    return asking
-        .verified(() -> verified(seq))
-        .whenComplete((_, _) -> waiting.decrementAndGet());
+    return asking.verified(() -> verified(seq)).whenComplete((_, _) -> waiting.decrementAndGet());
   }
 
   /** Others come first, until the next record waits too. */

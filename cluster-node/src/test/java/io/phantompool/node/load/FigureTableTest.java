@@ -9,13 +9,15 @@ import org.junit.jupiter.api.Test;
 class FigureTableTest {
   @Test
   void writesRowsOfMarkdown() {
-    String table = new FigureTable("what", "time").row("start", "1.20 s").row("a", "9 s").toString();
+    String table =
+        new FigureTable("what", "time").row("start", "1.20 s").row("a", "9 s").toString();
     assertEquals(
         """
         | what  |   time |
         | ----- | -----: |
         | start | 1.20 s |
-        | a     |    9 s |""",
+        | a     |    9 s |\
+        """,
         table);
   }
 

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +44,8 @@ class OpenLoopTest {
 
   private OpenLoop loop() {
     return new OpenLoop(
-        URI.create("http://127.0.0.1:%d".formatted(server.getAddress().getPort())));
+        URI.create("http://127.0.0.1:%d".formatted(server.getAddress().getPort())),
+        InstantSource.fixed(Instant.EPOCH));
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
@@ -71,6 +74,7 @@ class OpenLoopTest {
     try (OpenLoop loop = loop()) {
       OpenLoop.Result result = loop.send(Collections.nCopies(5, ORDER), 100, _ -> {});
       assertEquals(0, result.failed());
+      assertEquals(2, result.nanosOfThoseDue(millis -> millis < 20).size());
       // Due 0, 10, 20, 30 and 40 ms after the first, none answered before the pause is over.
       for (int i = 0; i < 5; i++) {
         assertTrue(
