@@ -14,17 +14,18 @@ import java.util.regex.Pattern;
  */
 final class Packages {
   static final Map<String, String> ROOTS =
-      Map.of(
-          "testkit", "io.phantompool.testkit",
-          "crypto", "io.phantompool.crypto",
-          "protocol", "io.phantompool.protocol",
-          "persistence", "io.phantompool.persistence",
-          "settlement", "io.phantompool.settlement",
-          "simulator", "io.phantompool.simulator",
-          "cluster-node", "io.phantompool.node",
-          "trader-client", "io.phantompool.client",
-          "benchmarks", "io.phantompool.benchmarks",
-          "house-rules", "io.phantompool.house");
+      Map.ofEntries(
+          Map.entry("testkit", "io.phantompool.testkit"),
+          Map.entry("crypto", "io.phantompool.crypto"),
+          Map.entry("protocol", "io.phantompool.protocol"),
+          Map.entry("persistence", "io.phantompool.persistence"),
+          Map.entry("settlement", "io.phantompool.settlement"),
+          Map.entry("simulator", "io.phantompool.simulator"),
+          Map.entry("cluster-node", "io.phantompool.node"),
+          Map.entry("trader-client", "io.phantompool.client"),
+          Map.entry("benchmarks", "io.phantompool.benchmarks"),
+          Map.entry("multi-node-tests", "io.phantompool.multinode"),
+          Map.entry("house-rules", "io.phantompool.house"));
 
   private static final Pattern LAYER =
       Pattern.compile("(^|\\.)(common|utils?|services?|impl|managers?|helpers?)(\\.|$)");

@@ -14,6 +14,7 @@ import io.phantompool.client.stream.PoolStream;
 import io.phantompool.client.stream.StreamItem;
 import io.phantompool.client.stream.StreamListener;
 import io.phantompool.client.watch.Watcher;
+import io.phantompool.client.withdrawal.Withdrawing;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.market.MarketId;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class Keeper implements AutoCloseable {
   private final Inclusion inclusion;
   private final Renewals renewals;
   private final Sender sender;
+  private final Withdrawing withdrawing;
   private final Watcher watcher;
   private final Map<Digest, OrderReport> told = new HashMap<>();
   private final Semaphore wake = new Semaphore(0);
@@ -46,12 +48,14 @@ final class Keeper implements AutoCloseable {
       Inclusion inclusion,
       Renewals renewals,
       Sender sender,
+      Withdrawing withdrawing,
       Watcher watcher) {
     this.desk = desk;
     this.follower = follower;
     this.inclusion = inclusion;
     this.renewals = renewals;
     this.sender = sender;
+    this.withdrawing = withdrawing;
     this.watcher = watcher;
     desk.look(OwnOrders::all).forEach(order -> told.put(order.id(), OrderReport.of(order)));
   }
@@ -79,6 +83,8 @@ final class Keeper implements AutoCloseable {
       }
     }
     renewals.renew();
+    desk.tidy();
+    var _ = withdrawing.goOn();
   }
 
   private List<MatchingInfo> matching() throws PoolException, InterruptedException {

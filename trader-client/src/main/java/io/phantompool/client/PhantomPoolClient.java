@@ -3,6 +3,7 @@ package io.phantompool.client;
 import io.phantompool.client.chain.OrderReport;
 import io.phantompool.client.chain.OwnOrder;
 import io.phantompool.client.chain.OwnOrders;
+import io.phantompool.client.chain.OwnWithdrawal;
 import io.phantompool.client.committee.PinnedCommittee;
 import io.phantompool.client.desk.Desk;
 import io.phantompool.client.desk.MarketTable;
@@ -14,6 +15,7 @@ import io.phantompool.client.journal.Journal;
 import io.phantompool.client.order.NewOrder;
 import io.phantompool.client.pool.AccountInfo;
 import io.phantompool.client.pool.MarketInfo;
+import io.phantompool.client.pool.WithdrawalInfo;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.client.problem.Problem;
 import io.phantompool.client.problem.ProblemCode;
@@ -26,10 +28,14 @@ import io.phantompool.client.sending.Sender;
 import io.phantompool.client.stream.PoolStream;
 import io.phantompool.client.stream.StreamListener;
 import io.phantompool.client.stream.StreamOwner;
+import io.phantompool.client.withdrawal.Funds;
+import io.phantompool.client.withdrawal.NewWithdrawal;
+import io.phantompool.client.withdrawal.Withdrawing;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.market.MarketId;
+import io.phantompool.protocol.market.Mint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -90,6 +96,7 @@ public final class PhantomPoolClient implements AutoCloseable {
   private final Sealing sealing;
   private final Sender sender;
   private final Renewals renewals;
+  private final Withdrawing withdrawing;
   private final Keeper keeper;
   private final Recovery recovery;
 
@@ -113,7 +120,10 @@ public final class PhantomPoolClient implements AutoCloseable {
     Inclusion inclusion =
         new Inclusion(
             desk, settings.folder().resolve(EVIDENCE), settings.depth(), surroundings.random());
-    this.keeper = new Keeper(desk, follower, inclusion, renewals, sender, surroundings.watcher());
+    this.withdrawing = new Withdrawing(desk, markets, follower, surroundings.random());
+    this.keeper =
+        new Keeper(
+            desk, follower, inclusion, renewals, sender, withdrawing, surroundings.watcher());
     this.recovery = new Recovery(desk, markets, settings.folder().resolve(EVIDENCE));
   }
 
@@ -147,7 +157,7 @@ public final class PhantomPoolClient implements AutoCloseable {
     Journal journal = journal(settings, keys.wallet());
     try {
       OwnOrders own = new OwnOrders(committee, keys.signing(), keys.seed(), surroundings.random());
-      Desk desk = new Desk(api, committee, keys.signing(), journal, own, surroundings.clock());
+      Desk desk = new Desk(api, committee, keys.signing(), journal, own, surroundings.clock(), settings.tidyAbove());
       return new PhantomPoolClient(settings, desk, nodes, surroundings);
     } catch (PoolException.Local | RuntimeException failed) {
       journal.close();
@@ -249,6 +259,38 @@ public final class PhantomPoolClient implements AutoCloseable {
       surroundings.pauses().pause(Keeper.BETWEEN_LOOKS);
       keepUp();
     }
+  }
+
+  /**
+   * Has a withdrawal accepted: signs it, writes it to disk, and sends those bytes until the pool has
+   * said yes by receipts that hold, or a no that is for ever. If no answer comes it stays in the
+   * journal: keeping up sends it again, and asking for the same again goes on with it.
+   *
+   * @throws PoolException.NotAllowed with the figures, if open orders reserve too much; nothing was
+   *     signed then
+   */
+  public OwnWithdrawal withdraw(NewWithdrawal wish) throws PoolException, InterruptedException {
+    return withdrawing.withdraw(wish);
+  }
+
+  /** Sends withdrawals again that were signed and not answered; these are accepted then. */
+  public List<OwnWithdrawal> finishWithdrawals() throws PoolException, InterruptedException {
+    return withdrawing.goOn();
+  }
+
+  /** How much of a mint there is, and how much of it can be withdrawn now. */
+  public Funds funds(Mint mint) throws PoolException, InterruptedException {
+    return withdrawing.funds(mint);
+  }
+
+  /** An accepted withdrawal as a node tells it: whether it is paid. */
+  public WithdrawalInfo withdrawal(Digest id) throws PoolException, InterruptedException {
+    return desk.api().withdrawal(id);
+  }
+
+  /** All withdrawals of the journal, the earliest first. */
+  public List<OwnWithdrawal> withdrawals() {
+    return desk.look(OwnOrders::withdrawals);
   }
 
   /** All orders of the journal, the earliest first. */

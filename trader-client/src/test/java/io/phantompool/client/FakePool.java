@@ -2,6 +2,7 @@ package io.phantompool.client;
 
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.Derivation;
 import io.phantompool.protocol.account.KnownOutcomes;
@@ -13,6 +14,7 @@ import io.phantompool.protocol.account.Reservation;
 import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.ReserveChain;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.BaseAtoms;
@@ -22,6 +24,7 @@ import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.MarketRules;
 import io.phantompool.protocol.market.Mint;
+import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.Price;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.market.SealingKeys;
@@ -39,6 +42,7 @@ import io.phantompool.testkit.Rng;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,9 +103,15 @@ final class FakePool {
       Instant closedAt,
       List<Digest> set,
       List<Trade> trades,
-      Map<Digest, EndReason> ends) {}
+      Map<Digest, EndReason> ends) {
+    /** Whether all executors gave it up. */
+    boolean isVoid() {
+      return ends.containsValue(EndReason.VOIDED);
+    }
+  }
 
   final Map<Digest, Held> orders = new LinkedHashMap<>();
+  final Map<Digest, Withdrawal> withdrawals = new LinkedHashMap<>();
   final List<Finished> rounds = new ArrayList<>();
   final Map<Digest, Digest> pending = new HashMap<>();
   private final Map<Wallet, Map<Mint, ReserveChain>> chains = new HashMap<>();
@@ -186,8 +196,41 @@ final class FakePool {
     return accept(claim);
   }
 
+  synchronized Withdrawal withdraw(String base64) throws No {
+    submissions++;
+    Withdrawal withdrawal;
+    try {
+      withdrawal =
+          Withdrawal.decode(
+              Base64.getUrlDecoder().decode(base64), mint -> Optional.of(role(mint)));
+    } catch (MalformedEncodingException e) {
+      throw new No(400, "MALFORMED_WITHDRAWAL", e.reason());
+    }
+    if (withdrawals.containsKey(withdrawal.id())) {
+      return withdrawal;
+    }
+    var header = withdrawal.header();
+    AccountState state = derive(header.wallet(), header.mint(), header.reserve());
+    if (withdrawal.verify(role(header.mint()), state) instanceof Verdict.Invalid(String _, String sentence)) {
+      throw new No(422, "PROOF", sentence);
+    }
+    put(
+        chain(header.wallet(), header.mint())
+            .append(new Reservation.OfWithdrawal(withdrawal.id(), header.amount())));
+    withdrawals.put(withdrawal.id(), withdrawal);
+    return withdrawal;
+  }
+
+  private MintRole role(Mint mint) {
+    return mint.equals(market.baseMint()) ? market.baseRole() : new MintRole.Quote();
+  }
+
   private AccountState derive(SealedOrder order, Mint mint, Reserve reserve) throws No {
-    ReserveChain chain = chain(order.header().wallet(), mint);
+    return derive(order.header().wallet(), mint, reserve);
+  }
+
+  private AccountState derive(Wallet wallet, Mint mint, Reserve reserve) throws No {
+    ReserveChain chain = chain(wallet, mint);
     if (chain.reservation(reserve.number()).isPresent()) {
       throw new No(409, "RESERVE_TAKEN", "another stands there");
     }
@@ -221,7 +264,16 @@ final class FakePool {
   }
 
   List<Receipt> receipts(SealedOrder order, Mint mint, Reserve reserve) {
-    ReceiptText text = ReceiptText.of(order.header().wallet(), mint, reserve, order.id());
+    return receipts(ReceiptText.of(order.header().wallet(), mint, reserve, order.id()));
+  }
+
+  List<Receipt> receipts(Withdrawal withdrawal) {
+    var header = withdrawal.header();
+    return receipts(
+        ReceiptText.of(header.wallet(), header.mint(), header.reserve(), withdrawal.id()));
+  }
+
+  private List<Receipt> receipts(ReceiptText text) {
     return LongStream.rangeClosed(1, 4)
         .mapToObj(j -> Receipt.sign(text, j, committee.identity((int) j)))
         .toList();
@@ -273,6 +325,23 @@ final class FakePool {
     }
     ends.forEach((id, reason) -> orders.get(id).end = Optional.of(reason));
     Finished round = new Finished(seq, now, set, List.of(trades), ends);
+    release(round);
+    rounds.add(round);
+    return round;
+  }
+
+  /** A close that all executors give up: every order in it ends. */
+  synchronized Finished giveUp() {
+    now = now.plusSeconds(30);
+    Map<Digest, EndReason> ends = new LinkedHashMap<>();
+    for (Held held : orders.values()) {
+      if (held.end.isEmpty()) {
+        ends.put(held.order.id(), EndReason.VOIDED);
+        held.end = Optional.of(EndReason.VOIDED);
+      }
+    }
+    Finished round =
+        new Finished(rounds.size() + 1L, now, List.copyOf(ends.keySet()), List.of(), ends);
     release(round);
     rounds.add(round);
     return round;

@@ -6,6 +6,8 @@ import io.phantompool.crypto.vrf.VrfOutput;
 import io.phantompool.protocol.account.Residual;
 import io.phantompool.protocol.agreement.Certificate;
 import io.phantompool.protocol.agreement.Commit;
+import io.phantompool.protocol.agreement.VoidCertificate;
+import io.phantompool.protocol.agreement.VoidVote;
 import io.phantompool.protocol.agreement.Vote;
 import io.phantompool.protocol.agreement.Votes;
 import io.phantompool.protocol.close.CloseTuple;
@@ -80,8 +82,12 @@ final class FakeRecord {
             set.endingsRoot(),
             set.orders().size(),
             new Tick(3));
-    Outcome outcome = outcome(round, T);
-    outcomes.put(seq, outcome.digest());
+    RecordedEnd end = end(round, T);
+    outcomes.put(
+        seq,
+        end instanceof RecordedEnd.Settled(Outcome outcome, var _)
+            ? outcome.digest()
+            : T.voidDigest());
     RoundRecord record =
         new RoundRecord(
             terms(),
@@ -90,7 +96,7 @@ final class FakeRecord {
             set.endings().stream().map(ending -> ending(ending.order())).toList(),
             Optional.empty(),
             List.of(),
-            new RecordedEnd.Settled(outcome, pool.committee.sign(outcome.signedMessage())));
+            end);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       record.writeTo(out);
@@ -98,6 +104,18 @@ final class FakeRecord {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private RecordedEnd end(FakePool.Finished round, CloseTuple T) {
+    if (round.isVoid()) {
+      List<Vote> all = new ArrayList<>();
+      for (int j = 1; j <= 5; j++) {
+        all.add(Vote.sign(new VoidVote(T), j, pool.committee.identity(j)));
+      }
+      return new RecordedEnd.Voided(new VoidCertificate(T, Votes.of(all)));
+    }
+    Outcome outcome = outcome(round, T);
+    return new RecordedEnd.Settled(outcome, pool.committee.sign(outcome.signedMessage()));
   }
 
   private ClosedSet set(FakePool.Finished round) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.phantompool.client.json.BadJson;
 import io.phantompool.client.json.Json;
 import io.phantompool.crypto.dkg.parameters.RosterEntry;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
@@ -12,9 +13,11 @@ import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.market.Price;
+import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.TimeInForce;
 import java.io.IOException;
@@ -85,7 +88,7 @@ final class FakeServer implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath();
-      boolean submits = path.equals("/api/orders/submit");
+      boolean submits = exchange.getRequestMethod().equals("POST");
       Optional<Fault> fault = submits ? Optional.ofNullable(faults.poll()) : Optional.empty();
       if (fault.equals(Optional.of(Fault.LOST_REQUEST))) {
         return;
@@ -150,6 +153,9 @@ final class FakeServer implements AutoCloseable {
       if (fault.equals(Optional.of(Fault.GARBAGE))) {
         throw new FakePool.No(502, "", "");
       }
+      if (path.equals("/api/withdrawals")) {
+        return withdraw(body, fault.equals(Optional.of(Fault.FALSE_RECEIPTS)));
+      }
       if (method.equals("POST")) {
         return bytes(accepted(pool.submit(body), fault.equals(Optional.of(Fault.FALSE_RECEIPTS))));
       }
@@ -157,8 +163,49 @@ final class FakeServer implements AutoCloseable {
     }
   }
 
+  private byte[] withdraw(byte[] body, boolean invented) throws FakePool.No {
+    String withdrawal;
+    try {
+      withdrawal = Json.read(body).text("withdrawal");
+    } catch (BadJson bad) {
+      throw new FakePool.No(400, "MALFORMED_JSON", bad.sentence());
+    }
+    ObjectNode json = withdrawal(pool.withdraw(withdrawal));
+    if (invented) {
+      ((ObjectNode) json.at("/receipts/0")).put("executor", 5);
+    }
+    return bytes(json);
+  }
+
+  private ObjectNode withdrawal(Withdrawal withdrawal) {
+    var header = withdrawal.header();
+    ObjectNode json =
+        Json.object()
+            .put("withdrawalId", withdrawal.id().toString())
+            .put("wallet", header.wallet().toString())
+            .put("mint", header.mint().toString())
+            .put("atoms", header.amount().toString())
+            .put("to", header.destination().toString())
+            .put("acceptedAt", Json.time(pool.now));
+    ArrayNode receipts = json.putArray("receipts");
+    for (Receipt receipt : pool.receipts(withdrawal)) {
+      receipts
+          .addObject()
+          .put("executor", receipt.executor())
+          .put("signature", receipt.signature().toString());
+    }
+    return json;
+  }
+
   private byte[] get(String path) throws FakePool.No {
     String last = path.substring(path.lastIndexOf('/') + 1);
+    if (path.startsWith("/api/withdrawals/")) {
+      Withdrawal known = pool.withdrawals.get(Digest.of(HexFormat.of().parseHex(last)));
+      if (known == null) {
+        throw new FakePool.No(404, "UNKNOWN_WITHDRAWAL", "was never accepted");
+      }
+      return bytes(withdrawal(known));
+    }
     if (path.equals("/api/markets")) {
       return bytes(items(market()));
     }
@@ -427,7 +474,7 @@ final class FakeServer implements AutoCloseable {
     return Json.object()
         .put("market", "SOL/USDC")
         .put("seq", round.seq())
-        .put("kind", round.trades().isEmpty() ? "QUIET" : "OPEN")
+        .put("kind", round.isVoid() ? "VOID" : round.trades().isEmpty() ? "QUIET" : "OPEN")
         .put("ladderEpoch", pool.market.ladderEpoch())
         .put("closedAt", Json.time(round.closedAt()))
         .put("referenceTick", 3)
@@ -452,8 +499,11 @@ final class FakeServer implements AutoCloseable {
     round
         .ends()
         .forEach(
-            (id, reason) ->
-                endings.addObject().put("order", id.toString()).put("reason", reason.name()));
+            (id, reason) -> {
+              if (reason != EndReason.VOIDED) {
+                endings.addObject().put("order", id.toString()).put("reason", reason.name());
+              }
+            });
     return json;
   }
 

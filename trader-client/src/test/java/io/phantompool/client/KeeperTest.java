@@ -77,6 +77,25 @@ class KeeperTest {
   }
 
   @Test
+  void aVoidEndsOrdersAndThoseUntilCancelledAreSealedAfresh() throws Exception {
+    try (PhantomPoolClient client = desktop.open(folder)) {
+      OrderReport kept = client.submit(desktop.buy(9, 3).untilCancelled()).await();
+      OrderReport once = client.submit(desktop.sell(7, 5)).await();
+      desktop.pool.giveUp();
+      client.keepUp();
+      assertEquals(Optional.of(EndReason.VOIDED), client.order(kept.id()).reason());
+      assertEquals(Optional.of(EndReason.VOIDED), client.order(once.id()).reason());
+      awaitAccepted(client);
+      desktop.pool.close();
+      client.keepUp();
+      assertEquals(
+          List.of(kept.id()),
+          client.orders().stream().flatMap(order -> order.renews().stream()).toList());
+      assertEquals(List.of(), desktop.alarms);
+    }
+  }
+
+  @Test
   void aRenewalWaitsForItsFunds() throws Exception {
     try (PhantomPoolClient client = desktop.open(folder)) {
       OrderReport order =

@@ -3,7 +3,9 @@ package io.phantompool.node.account;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.WithdrawalHeader;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.ledger.DepositName;
 import io.phantompool.protocol.market.Atoms;
@@ -88,6 +90,28 @@ public sealed interface AccountEvent {
       endings = List.copyOf(endings);
     }
   }
+
+  /**
+   * q executors have signed for a withdrawal: the amount has left the balance. Its bytes are kept
+   * already.
+   *
+   * @param receipts on its mint, by executor
+   */
+  record WithdrawalAccepted(
+      Wallet wallet, Digest id, WithdrawalHeader header, List<Receipt> receipts, Instant at)
+      implements AccountEvent {
+    /** Copies the list. */
+    public WithdrawalAccepted {
+      receipts = List.copyOf(receipts);
+    }
+  }
+
+  /** Every executor was shown the receipts of an accepted withdrawal: later orders build on it. */
+  record WithdrawalKnown(Wallet wallet, Digest id) implements AccountEvent {}
+
+  /** The vault has paid a withdrawal. */
+  record WithdrawalPaid(Wallet wallet, Digest id, Signature transaction, Instant at)
+      implements AccountEvent {}
 
   /** The chain has finalized a deposit. */
   record DepositFinalized(Wallet wallet, DepositName name, Atoms amount, Instant at)

@@ -14,7 +14,10 @@ public final class AccountEventSerializer extends NamedRecordSerializer {
           "order-booked", AccountEvent.OrderBooked.class,
           "cancel-recorded", AccountEvent.CancelRecorded.class,
           "round-applied", AccountEvent.RoundApplied.class,
-          "deposit-finalized", AccountEvent.DepositFinalized.class);
+          "deposit-finalized", AccountEvent.DepositFinalized.class,
+          "withdrawal-accepted", AccountEvent.WithdrawalAccepted.class,
+          "withdrawal-known", AccountEvent.WithdrawalKnown.class,
+          "withdrawal-paid", AccountEvent.WithdrawalPaid.class);
 
   /** By Pekko. */
   public AccountEventSerializer(ExtendedActorSystem system) {

@@ -8,8 +8,10 @@ import io.phantompool.node.pool.Cancellation;
 import io.phantompool.node.pool.OrderStatus;
 import io.phantompool.node.pool.PoolUnavailable;
 import io.phantompool.node.pool.ProofCheck;
+import io.phantompool.node.pool.WithdrawalStatus;
 import io.phantompool.node.wire.Envelope;
 import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.ledger.DepositName;
 import io.phantompool.protocol.market.Atoms;
@@ -87,6 +89,28 @@ public sealed interface AccountMessage {
   record Deposited(DepositName name, Atoms amount, ActorRef<Done> replyTo)
       implements AccountMessage, Envelope {}
 
+  /**
+   * Has a withdrawal of this wallet accepted; {@link Submitted.Accepted#base} are its receipts
+   * then.
+   *
+   * @param withdrawal its bytes, whose signature has been checked; not copied
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+  record Withdraw(byte[] withdrawal, ActorRef<Submitted> replyTo)
+      implements AccountMessage, Envelope {}
+
+  /** One of the wallet's withdrawals. */
+  record GiveWithdrawal(Digest id, ActorRef<GivenWithdrawals> replyTo)
+      implements AccountMessage, Envelope {}
+
+  /** The wallet's withdrawals, the latest first. */
+  record GiveWithdrawals(int limit, Optional<Digest> after, ActorRef<GivenWithdrawals> replyTo)
+      implements AccountMessage, Envelope {}
+
+  /** The vault has paid a withdrawal of this wallet's. Told again until it is answered. */
+  record Paid(Digest id, Signature transaction, ActorRef<Done> replyTo)
+      implements AccountMessage, Envelope {}
+
   /** What an account tells itself; never from another node. */
   non-sealed interface ToItself extends AccountMessage {}
 
@@ -105,7 +129,7 @@ public sealed interface AccountMessage {
     /** It is not taken. */
     record Refused(OrderRefusal refusal) implements Submitted {}
 
-    /** Nothing was done. */
+    /** It is not accepted yet; it may be in a moment, or when the same bytes come again. */
     record Unavailable(PoolUnavailable.Reason reason, String sentence, long retryMillis)
         implements Submitted {}
   }
@@ -146,6 +170,18 @@ public sealed interface AccountMessage {
   record GivenOrder(
       Optional<OrderStatus> order, List<Receipt> base, List<Receipt> quote, List<Long> rounds)
       implements Envelope {}
+
+  /**
+   * Withdrawals, the latest first.
+   *
+   * @param more whether there are more
+   */
+  record GivenWithdrawals(List<WithdrawalStatus> withdrawals, boolean more) implements Envelope {
+    /** Copies the list. */
+    public GivenWithdrawals {
+      withdrawals = List.copyOf(withdrawals);
+    }
+  }
 
   /**
    * Orders, the latest first.

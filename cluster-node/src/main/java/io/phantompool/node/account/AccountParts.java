@@ -11,6 +11,7 @@ import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.news.Progress;
 import io.phantompool.node.submission.SubmissionParts;
 import io.phantompool.persistence.body.OrderBodies;
+import io.phantompool.persistence.body.WithdrawalBodies;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.protocol.account.KnownOutcomes;
 import io.phantompool.protocol.agreement.Committee;
@@ -92,7 +93,6 @@ public record AccountParts(
       SecureRandom random,
       JournalMeters journal) {
     int executors = committee.roster().size();
-    Committee agreeing = Committee.of(committee.roster(), committee.keys().threshold() - 1);
     OrderBodies bodies = new OrderBodies(database);
     ClusterSharding sharding = ClusterSharding.get(system);
     EntityTypeKey<BookMessage> book = EntityTypeKey.create(BookMessage.class, "book");
@@ -101,16 +101,23 @@ public record AccountParts(
         pool.markets(),
         new SubmissionParts(
             pool.limits(),
-            new ReceiptRule(committee.roster(), agreeing.quorum()),
+            receiptRule(committee),
             ExecutorPeers.inCluster(system, executors, 0),
             bodies,
             new StoredBodies(bodies, pool.limits().markets()),
+            new WithdrawalBodies(database),
             clock),
         (market, message) -> sharding.entityRefFor(book, market.text()).tell(message),
         news,
         () -> Progress.of(system).known(),
         new Examiner(pool.terms(), system, clock, random),
         journal);
+  }
+
+  /** Whose receipts count, and how many. */
+  public static ReceiptRule receiptRule(CommitteeRecord committee) {
+    Committee agreeing = Committee.of(committee.roster(), committee.keys().threshold() - 1);
+    return new ReceiptRule(committee.roster(), agreeing.quorum());
   }
 
   /** A market with keys and rules. */

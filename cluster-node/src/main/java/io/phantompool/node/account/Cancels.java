@@ -9,14 +9,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** The cancels of one wallet that are on their way to the executors, and who waits for them. */
 final class Cancels {
-  private record Entry(Cancel cancel, List<ActorRef<Cancelled>> callers) {}
+  /** Longer than an errand takes: one that has not ended by then has died of a defect. */
+  private static final long ERRAND_MILLIS = 60_000;
+
+  private record Entry(Cancel cancel, long sinceMillis, List<ActorRef<Cancelled>> callers) {}
 
   private final Map<Digest, Entry> entries = new HashMap<>();
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
 
   /** What is said to a cancel at once, if anything. */
   static Optional<Cancellation> known(WalletAccount account, Cancel cancel) {
@@ -38,14 +46,16 @@ final class Cancels {
         .map(recorded -> new Cancellation.Recorded(cancel.order(), recorded.at()));
   }
 
-  /** One more who waits; whether it is the first for its order. */
-  boolean add(Cancel cancel, ActorRef<Cancelled> caller) {
-    boolean first = !entries.containsKey(cancel.order());
-    entries
-        .computeIfAbsent(cancel.order(), _ -> new Entry(cancel, new ArrayList<>()))
-        .callers()
-        .add(caller);
-    return first;
+  /** One more who waits; whether an errand is to begin: there is none, or none that lives. */
+  boolean add(Cancel cancel, ActorRef<Cancelled> caller, long nowMillis) {
+    Entry known = entries.get(cancel.order());
+    boolean begins = known == null || nowMillis - known.sinceMillis() >= ERRAND_MILLIS;
+    if (begins) {
+      List<ActorRef<Cancelled>> callers = known == null ? new ArrayList<>() : known.callers();
+      entries.put(cancel.order(), new Entry(cancel, nowMillis, callers));
+    }
+    Objects.requireNonNull(entries.get(cancel.order())).callers().add(caller);
+    return begins;
   }
 
   Optional<Cancel> cancel(Digest order) {

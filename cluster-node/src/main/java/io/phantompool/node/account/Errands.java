@@ -23,7 +23,7 @@ final class Errands {
   private final ActorContext<AccountMessage> context;
   private final AccountParts parts;
   private final ActorRef<Gathering.Told> gathered;
-  private final ActorRef<Showing.Shown> shown;
+  private final ActorRef<Showing.Told> shown;
   private final ActorRef<Cancelling.Told> cancelled;
   private final Map<Digest, ActorRef<?>> gatherings = new HashMap<>();
   private final Map<Digest, ActorRef<?>> showings = new HashMap<>();
@@ -34,12 +34,12 @@ final class Errands {
       ActorContext<AccountMessage> context,
       AccountParts parts,
       Function<Gathering.Told, AccountMessage> gathered,
-      Function<Showing.Shown, AccountMessage> shown,
+      Function<Showing.Told, AccountMessage> shown,
       Function<Cancelling.Told, AccountMessage> cancelled) {
     this.context = context;
     this.parts = parts;
     this.gathered = context.messageAdapter(Gathering.Told.class, gathered::apply);
-    this.shown = context.messageAdapter(Showing.Shown.class, shown::apply);
+    this.shown = context.messageAdapter(Showing.Told.class, shown::apply);
     this.cancelled = context.messageAdapter(Cancelling.Told.class, cancelled::apply);
   }
 
@@ -70,7 +70,13 @@ final class Errands {
   void show(HeldOrder order) {
     showings.put(
         order.status().orderId(),
-        context.spawnAnonymous(Showing.behavior(parts.submission(), order.acceptance(), shown)));
+        context.spawnAnonymous(Showing.ofOrder(parts.submission(), order.acceptance(), shown)));
+  }
+
+  /** Shows the executors that a withdrawal is accepted, until each of them knows it. */
+  void show(HeldWithdrawal withdrawal) {
+    context.spawnAnonymous(
+        Showing.ofWithdrawal(parts.submission(), withdrawal.acceptance(), shown));
   }
 
   /**

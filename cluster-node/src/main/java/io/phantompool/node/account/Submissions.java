@@ -19,13 +19,13 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * The orders of one wallet that are on their way to be accepted, and who waits for them. They go to
- * the executors one after the other, each when it is next on its owner's chains: an order that
- * overtook another, or two under one number, would only block the chain.
+ * The orders and withdrawals of one wallet that are on their way to be accepted, and who waits for
+ * them. They go to the executors one after the other, each when it is next on its owner's chains:
+ * an order that overtook another, or two under one number, would only block the chain.
  */
 final class Submissions {
-  /** So many at a time; each holds some 100 kB. */
-  static final int MOST = 64;
+  /** So many at a time; each holds some 100 kB and one of the node's places for acceptances. */
+  static final int MOST = 16;
 
   private static final long RETRY_MILLIS = 1_000;
   private static final long WAIT_MILLIS = 30_000;
@@ -98,7 +98,7 @@ final class Submissions {
     Iterator<Entry> all = entries.values().iterator();
     while (all.hasNext() && active.isEmpty()) {
       Entry entry = all.next();
-      Claim.OfOrder claim = entry.task.claim();
+      Claim claim = entry.task.claim();
       Optional<OrderRefusal> refusal = taken(account, claim);
       if (refusal.isPresent()) {
         answer(claim.id(), new Submitted.Refused(refusal.get()));
@@ -114,13 +114,13 @@ final class Submissions {
     over.forEach(entries::remove);
   }
 
-  private static Optional<OrderRefusal> taken(WalletAccount account, Claim.OfOrder claim) {
+  private static Optional<OrderRefusal> taken(WalletAccount account, Claim claim) {
     Optional<Digest> named = account.named(claim.clientId());
     if (named.equals(Optional.of(claim.id()))) {
       return Optional.of(
           new OrderRefusal(
               Code.CLIENT_ID_TAKEN,
-              "the order was accepted and is over: its receipts are no longer held here"));
+              "it was accepted and is over: its receipts are no longer held here"));
     }
     if (named.isPresent()) {
       return Optional.of(
@@ -145,7 +145,7 @@ final class Submissions {
                         .formatted(Long.toUnsignedString(number), stake.mint(), other)));
   }
 
-  private static boolean isNext(WalletAccount account, Claim.OfOrder claim) {
+  private static boolean isNext(WalletAccount account, Claim claim) {
     return claim.stakes().stream()
         .allMatch(
             stake ->
@@ -153,10 +153,10 @@ final class Submissions {
                     == account.ledger().chain(account.wallet(), stake.mint()).length() + 1L);
   }
 
-  private static Submitted early(Claim.OfOrder claim) {
+  private static Submitted early(Claim claim) {
     return new Submitted.Unavailable(
         Reason.CATCHING_UP,
-        "The reserve before that of order %s is not accepted yet".formatted(claim.id()),
+        "The reserve before that of %s is not accepted yet".formatted(claim.id()),
         RETRY_MILLIS);
   }
 

@@ -2,6 +2,7 @@ package io.phantompool.node.account;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.book.BookMessage.Funds;
+import io.phantompool.node.pool.WithdrawalStatus;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Derivation;
@@ -18,6 +19,7 @@ import io.phantompool.protocol.ledger.LedgerEvent;
 import io.phantompool.protocol.ledger.ReceiptRule;
 import io.phantompool.protocol.ledger.Stake;
 import io.phantompool.protocol.ledger.WalletOutcome;
+import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Markets;
@@ -48,6 +50,7 @@ final class WalletAccount {
   private final Map<ClientId, Digest> names = new HashMap<>();
   private final Map<Digest, EndReason> endings = new HashMap<>();
   private final Map<MarketId, Long> applied = new HashMap<>();
+  private final HeldWithdrawals withdrawals = new HeldWithdrawals();
 
   WalletAccount(Wallet wallet, Markets markets, ReceiptRule rule) {
     this.wallet = wallet;
@@ -69,6 +72,10 @@ final class WalletAccount {
       case AccountEvent.RoundApplied round -> applied(round);
       case AccountEvent.DepositFinalized(Wallet _, var name, var amount, var _) ->
           both(new LedgerEvent.DepositFinalized(wallet, name, amount));
+      case AccountEvent.WithdrawalAccepted accepted -> accepted(accepted);
+      case AccountEvent.WithdrawalKnown(Wallet _, Digest id) -> withdrawals.knownEverywhere(id);
+      case AccountEvent.WithdrawalPaid(Wallet _, Digest id, var transaction, var at) ->
+          withdrawals.paid(id, new WithdrawalStatus.Payment(transaction, at));
     }
     return this;
   }
@@ -82,6 +89,12 @@ final class WalletAccount {
     Claim.OfOrder claim = claim(accepted);
     both(new LedgerEvent.Accepted(claim));
     orders.put(accepted.id(), HeldOrder.of(accepted, claim));
+    names.put(accepted.header().clientId(), accepted.id());
+  }
+
+  private void accepted(AccountEvent.WithdrawalAccepted accepted) {
+    both(new LedgerEvent.Accepted(Claim.of(accepted.id(), accepted.header())));
+    withdrawals.accepted(accepted);
     names.put(accepted.header().clientId(), accepted.id());
   }
 
@@ -168,6 +181,13 @@ final class WalletAccount {
     return wallet;
   }
 
+  /** Whether there ever were any in a mint of this order: without, there are no funds either. */
+  boolean hasDeposits(Claim claim) {
+    return claim.stakes().stream()
+        .anyMatch(
+            stake -> !ledger.chain(wallet, stake.mint()).finalizedDeposits().equals(Atoms.ZERO));
+  }
+
   /** The ledger with all that is known of the markets here. */
   Ledger ledger(KnownOutcomes progress) {
     for (Market market : markets.all()) {
@@ -199,6 +219,10 @@ final class WalletAccount {
     return Optional.ofNullable(orders.get(id));
   }
 
+  HeldWithdrawals withdrawals() {
+    return withdrawals;
+  }
+
   Optional<Digest> named(ClientId name) {
     return Optional.ofNullable(names.get(name));
   }
@@ -211,6 +235,14 @@ final class WalletAccount {
   /** Those that are live or were not long ago, in the order of their acceptance. */
   List<HeldOrder> orders() {
     return new ArrayList<>(orders.values());
+  }
+
+  /**
+   * Whether nobody has to hear anything of it from here: no order lives, all withdrawals are known.
+   */
+  boolean isAtRest() {
+    return orders.values().stream().noneMatch(HeldOrder::isLive)
+        && withdrawals.all().stream().allMatch(HeldWithdrawal::everywhere);
   }
 
   boolean hasApplied(MarketId market, long seq) {

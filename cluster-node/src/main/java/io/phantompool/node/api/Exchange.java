@@ -27,6 +27,11 @@ record Exchange(
     Map<String, String> query,
     String address,
     BodyReader body) {
+  /** What a database keeps and a page can step through. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
   private static final Pattern HEX_DIGITS = Pattern.compile("[0-9a-f]*");
   private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,15}");
 
@@ -105,7 +110,11 @@ record Exchange(
 
   static Instant time(String name, String text) throws Problem {
     try {
-      return Instant.parse(text);
+      Instant time = Instant.parse(text);
+      if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+        throw bad(name, "is not in the years 2000 to 9999");
+      }
+      return time;
     } catch (DateTimeParseException e) {
       throw bad(name, "is no time such as 2026-01-31T12:00:00.000Z");
     }

@@ -95,6 +95,7 @@ public final class HttpApi {
     List<Endpoint> endpoints =
         Stream.of(
                 new OrderRoutes(pool, clock, wallets).all(),
+                new WithdrawalRoutes(pool, wallets).all(),
                 new PoolRoutes(pool).all(),
                 new MatchingRoutes(pool).all(),
                 new ProofRoutes(pool).all(),

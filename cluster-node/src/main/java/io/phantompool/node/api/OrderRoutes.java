@@ -169,7 +169,7 @@ final class OrderRoutes {
     };
   }
 
-  private static Optional<Digest> after(Exchange exchange) throws Problem {
+  static Optional<Digest> after(Exchange exchange) throws Problem {
     Optional<String> text = exchange.inQuery("after");
     return text.isEmpty()
         ? Optional.empty()

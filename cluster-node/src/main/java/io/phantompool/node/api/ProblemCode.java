@@ -11,6 +11,8 @@ public enum ProblemCode {
   MALFORMED_JSON(400, "The body is not the JSON that is asked for", "Compare it with the schema"),
   MALFORMED_ORDER(
       400, "The bytes are not those of an order of this market", "Seal it with a current client"),
+  MALFORMED_WITHDRAWAL(
+      400, "The bytes are not those of a withdrawal", "Make it with a current client"),
   BAD_PARAMETER(400, "A part of the address or a header is not allowed", "Correct what is named"),
   MARKET_REQUIRED(400, "There are several markets and none was named", "Add the parameter market"),
   SIGNATURE(
@@ -21,16 +23,20 @@ public enum ProblemCode {
   NOT_FOUND(404, "There is nothing at this address", "Look it up in /api/openapi.json"),
   UNKNOWN_MARKET(404, "There is no such market", "Choose one of /api/markets"),
   UNKNOWN_ORDER(404, "No such order was accepted", "Submit it, or correct the id"),
+  UNKNOWN_MINT(404, "No market has this mint", "Choose one of /api/markets"),
+  UNKNOWN_WITHDRAWAL(404, "No such withdrawal was accepted", "Hand it in, or correct the id"),
   UNKNOWN_ROUND(404, "There is no such round, or it is not finished", "Look at the history"),
   METHOD_NOT_ALLOWED(405, "The address has other methods", "Use one that Allow names"),
   BODY_TIMEOUT(408, "The body did not arrive in time", "Send it again"),
   CLIENT_ID_TAKEN(
-      409, "Another order has this client id", "Choose a new one: it is used once for ever"),
+      409, "Something else has this client id", "Choose a new one: it is used once for ever"),
   RESERVE_TAKEN(
-      409, "Something else stands under the reserve number", "Fetch the account and seal afresh"),
+      409,
+      "Something else stands under the reserve number",
+      "Fetch the account and make it afresh"),
   NONCE_REUSED(409, "The order repeats sealed bytes of another one", "Seal it afresh"),
   ACCOUNT_STATE(
-      409, "The account is not in the state the order names", "Fetch the account and seal afresh"),
+      409, "The account is not in the state that is named", "Fetch the account and make it afresh"),
   CAP(409, "There are as many live orders as there may be", "Cancel one, or wait for an end"),
   ORDER_OVER(409, "The order is over", "There is nothing left to cancel"),
   LADDER_EPOCH(412, "It is of another price ladder's epoch", "Fetch the market and seal afresh"),
@@ -43,7 +49,7 @@ public enum ProblemCode {
       "The good-till is further away than the market allows",
       "Choose another and seal afresh"),
   SIZE(422, "Price or size are none of the market's", "Choose others and seal afresh"),
-  FUNDS(422, "The free funds do not cover the order", "Deposit, or order less"),
+  FUNDS(422, "The free funds do not cover it", "Deposit, cancel an order, or ask for less"),
   PROOF(422, "The proof does not hold", "Seal it afresh with a current client"),
   UPGRADE_REQUIRED(426, "This address speaks WebSocket only", "Ask for an upgrade"),
   TOO_MANY_REQUESTS(429, "The address asked too often", "Wait as Retry-After says"),
@@ -57,6 +63,7 @@ public enum ProblemCode {
       "Send the same again as Retry-After says"),
   DATABASE(503, "Nothing can be kept just now", "Send the same again as Retry-After says"),
   BUSY(503, "More is under way than is taken", "Send the same again as Retry-After says"),
+  NO_VAULT(503, "Nobody here pays withdrawals yet", "Ask the operator: nothing was accepted"),
   STARTING(503, "The node is starting", "Send the same again as Retry-After says"),
   STOPPING(503, "The node is about to stop", "Send the same again, to another node if you can");
 
@@ -105,6 +112,15 @@ public enum ProblemCode {
     };
   }
 
+  /** The code of a withdrawal that is not taken. */
+  static ProblemCode ofWithdrawal(OrderRefusal.Code refused) {
+    return switch (refused) {
+      case MALFORMED -> MALFORMED_WITHDRAWAL;
+      case WRONG_MARKET -> UNKNOWN_MINT;
+      default -> of(refused);
+    };
+  }
+
   /** The code of a pool that cannot answer now. */
   static ProblemCode of(PoolUnavailable.Reason reason) {
     return switch (reason) {
@@ -112,6 +128,7 @@ public enum ProblemCode {
       case CATCHING_UP -> CATCHING_UP;
       case DATABASE -> DATABASE;
       case BUSY -> BUSY;
+      case NO_VAULT -> NO_VAULT;
       case STARTING -> STARTING;
       case STOPPING -> STOPPING;
     };

@@ -15,6 +15,14 @@ final class SystemConfig {
 
   private static final int LEAST_THREADS = 1;
 
+  /**
+   * The first seed begins a cluster of its own if no other seed answers for so long. When it comes
+   * back to a cluster that is there, the others need a while to find that it is another process
+   * now; Pekko's 5 s are less, and then it would serve a cluster in which it is alone. Seeds that
+   * are up and in no cluster either say so at once.
+   */
+  private static final String ALONE = "30 s";
+
   private SystemConfig() {}
 
   /**
@@ -41,6 +49,10 @@ final class SystemConfig {
     own.put(
         "pekko.cluster.seed-nodes",
         settings.cluster().seeds().stream().map(SystemConfig::address).toList());
+    if (settings.cluster().seeds().size() > 1
+        && settings.cluster().seeds().getFirst().equals(self)) {
+      own.put("pekko.cluster.seed-node-timeout", ALONE);
+    }
     own.put("pekko.cluster.split-brain-resolver.stable-after", millis);
     own.put("pekko.management.http.hostname", settings.operators().host());
     own.put("pekko.management.http.port", settings.operators().port());

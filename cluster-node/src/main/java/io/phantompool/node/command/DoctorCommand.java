@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         "Look at what a node stands on: clock, database, disk, memory, peers, TLS, share.",
     exitCodeList = {
       "0:all is well",
-      "1:it works, and somebody should look",
-      "2:something failed, or the command was called wrongly"
+      "1:something failed, or works and somebody should look: the verdict says which",
+      "2:called wrongly"
     },
     footer = {
       "",
@@ -70,12 +70,9 @@ final class DoctorCommand implements Callable<Integer> {
     return exitCode(worst(findings));
   }
 
+  /** As everywhere, 2 is for calls that are wrong. */
   private static int exitCode(Grade worst) {
-    return switch (worst) {
-      case OK -> 0;
-      case WARNING -> 1;
-      case FAILED -> 2;
-    };
+    return worst == Grade.OK ? 0 : 1;
   }
 
   private static Grade worst(List<Finding> findings) {

@@ -11,6 +11,8 @@ import io.phantompool.persistence.database.DatabaseProblem;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -114,9 +116,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     CommandLine command = error.getCommandLine();
     String help = "'%s --help'".formatted(command.getCommandSpec().qualifiedName());
+    Optional<String> example = example(command);
+    if (example.isPresent()) {
+      return "for example: %s; %s explains it".formatted(example.get(), help);
+    }
     return isAwaitingCommand(error)
         ? "the commands are %s; %s explains them".formatted(String.join(", ", shown(command)), help)
         : help + " shows how to call it";
+  }
+
+  /** The first call that the foot of a command's help shows. */
+  private static Optional<String> example(CommandLine command) {
+    return Stream.of(command.getCommandSpec().usageMessage().footer())
+        .map(String::strip)
+        .filter(line -> line.startsWith("phantompool "))
+        .findFirst();
   }
 
   private static boolean isAwaitingCommand(ParameterException error) {

@@ -50,7 +50,8 @@ final class SimulateCommand implements Runnable {
       defaultValue = "all",
       description =
           "all, none, or with commas: loss, duplication, delay, crash, clock, coordinator-crash,"
-              + " api-crash, lying, two-faced, silence, backup, coordinator, split.")
+              + " api-crash, lying, two-faced, silence, backup, coordinator, split,"
+              + " void, exit.")
   String faults;
 
   @Option(names = "--real", description = "Real cryptography on ladders of 8 ticks.")
@@ -119,7 +120,10 @@ final class SimulateCommand implements Runnable {
             .add("seqs", "closes", result.seqs())
             .add("openRounds", "OPEN", result.openRounds())
             .add("fills", "fills", result.fills())
-            .add("openings", "partials", result.openings());
+            .add("openings", "partials", result.openings())
+            .add("records", "records verified", result.records())
+            .add("voids", "voided", result.voids())
+            .add("exits", "forced exits", result.exits());
     Map<String, Object> injected = new LinkedHashMap<>();
     result.injected().forEach((fault, count) -> injected.put(fault.text(), count));
     report.field("injected", injected).line("injected", list(injected));

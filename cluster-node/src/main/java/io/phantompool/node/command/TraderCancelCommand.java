@@ -16,7 +16,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code phantompool trader cancel}: has an order end at the next close. */
-@Command(name = "cancel", description = "Have an order end at the next close.")
+@Command(
+    name = "cancel",
+    description = "Have an order end at the next close.",
+    footer = {"", "For example:", "  phantompool trader cancel " + TraderOptions.SOME_ID})
 final class TraderCancelCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @ParentCommand TraderCommand trader;

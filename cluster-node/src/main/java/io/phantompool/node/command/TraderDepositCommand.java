@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "deposit",
     description = "Deposit play money, in a pool with a development vault.",
-    footer = {"", "In a pool with real funds you deposit on the chain, with your wallet."})
+    footer = {
+      "",
+      "For example:",
+      "  phantompool trader deposit --mint USDC --amount 2500",
+      "",
+      "In a pool with real funds you deposit on the chain, with your wallet."
+    })
 final class TraderDepositCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @ParentCommand TraderCommand trader;

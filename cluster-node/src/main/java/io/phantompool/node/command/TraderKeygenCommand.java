@@ -8,7 +8,6 @@ import io.phantompool.node.trader.TraderProblem;
 import io.phantompool.node.trader.TraderSettings;
 import io.phantompool.protocol.account.Wallet;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +26,10 @@ import picocli.CommandLine.Spec;
     description = "Make a trader's folder: a wallet, a seed, and which pool to trade in.",
     footer = {
       "",
+      "For example:",
+      "  phantompool trader keygen --api https://pool.example/ --committee 9-record.bin"
+          + " --decimals SOL=9 --decimals USDC=6",
+      "",
       "Back up the file 'keystore' in the folder: it holds the wallet's key and the seed that",
       "opens your orders."
     })
@@ -40,7 +43,7 @@ final class TraderKeygenCommand implements Callable<Integer> {
       required = true,
       paramLabel = "URL",
       description = "A node of the pool; again for more of them.")
-  List<URI> nodes;
+  List<String> nodes;
 
   @Option(
       names = "--committee",
@@ -59,7 +62,8 @@ final class TraderKeygenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws PoolException {
     Output output = Output.of(spec.commandLine());
-    TraderSettings settings = new TraderSettings(options.folder, nodes, decimals);
+    TraderSettings settings = new TraderSettings(
+            options.folder, nodes.stream().map(TraderSettings::address).toList(), decimals);
     if (Files.exists(settings.keystore())) {
       throw TraderProblem.badInput(
           "there is a keystore %s already".formatted(settings.keystore()),

@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** Which trader's folder, where its passphrase comes from, and how results are told. */
 final class TraderOptions {
+  /** An order's id, for examples. */
+  static final String SOME_ID = "4be1d07a93c25f68e0b74a1d3f8c6259be017d4c6a39f5821e0d7b4c92a6f358";
+
   @Option(
       names = "--folder",
       paramLabel = "DIR",

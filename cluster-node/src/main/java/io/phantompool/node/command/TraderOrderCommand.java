@@ -14,7 +14,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code phantompool trader order}: one of this folder's orders. */
-@Command(name = "order", description = "Show one of this folder's orders.")
+@Command(
+    name = "order",
+    description = "Show one of this folder's orders.",
+    footer = {"", "For example:", "  phantompool trader order " + TraderOptions.SOME_ID})
 final class TraderOrderCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @ParentCommand TraderCommand trader;
@@ -31,7 +34,7 @@ final class TraderOrderCommand implements Callable<Integer> {
       TraderOrders orders = new TraderOrders(desk);
       orders.catchUp(output);
       OrderReport report = desk.client().order(order);
-      TraderOrders.report(report, orders.text(report.market())).print(output, options.json);
+      TraderOrders.report(report, orders.text(report)).print(output, options.json);
     }
     return 0;
   }

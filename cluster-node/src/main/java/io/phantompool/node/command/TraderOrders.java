@@ -4,16 +4,12 @@ import io.phantompool.client.chain.OrderReport;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.node.trader.OrderText;
 import io.phantompool.node.trader.TraderDesk;
-import io.phantompool.protocol.market.MarketId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Own orders as the trader's commands print them. */
 final class TraderOrders {
   private final TraderDesk desk;
-  private final Map<MarketId, OrderText> texts = new HashMap<>();
 
   TraderOrders(TraderDesk desk) {
     this.desk = desk;
@@ -29,13 +25,9 @@ final class TraderOrders {
     }
   }
 
-  OrderText text(MarketId market) throws PoolException, InterruptedException {
-    OrderText text = texts.get(market);
-    if (text == null) {
-      text = new OrderText(desk.settings(), desk.client().market(market));
-      texts.put(market, text);
-    }
-    return text;
+  /** By the market as it was when the order was sealed: the ladder may be another one since. */
+  OrderText text(OrderReport order) {
+    return new OrderText(desk.settings(), order.terms());
   }
 
   static Report report(OrderReport order, OrderText text) {
@@ -46,15 +38,12 @@ final class TraderOrders {
             .add("market", "market", order.market())
             .add("side", "side", side(order))
             .add("size", "size", text.size(order.size()))
-            .add("filled", "filled", text.size(order.filled()));
-    if (order.state() != OrderReport.State.ENDED) {
-      report.add("limit", "limit", text.price(order.limit()));
-    }
-    report
-        .add("timeInForce", "in force", order.immediate() ? "IOC" : "GTT")
-        .add("goodTill", "good till", order.goodTill())
-        .field("state", order.state())
-        .line("state", OrderText.state(order));
+            .add("filled", "filled", text.size(order.filled()))
+            .add("limit", "limit", text.price(order.limit()))
+            .add("timeInForce", "in force", order.immediate() ? "IOC" : "GTT")
+            .add("goodTill", "good till", order.goodTill())
+            .field("state", order.state())
+            .line("state", OrderText.state(order));
     order.reason().ifPresent(why -> report.field("reason", why));
     order.renews().ifPresent(before -> report.add("renews", "renews", before));
     return report;
@@ -64,18 +53,17 @@ final class TraderOrders {
     return order.side().name().toLowerCase(Locale.ROOT);
   }
 
-  Table table(List<OrderReport> orders) throws PoolException, InterruptedException {
+  Table table(List<OrderReport> orders) {
     Table table = new Table("ORDER", "MARKET", "SIDE", "SIZE", "FILLED", "LIMIT", "STATE");
     for (OrderReport order : orders) {
-      OrderText text = text(order.market());
+      OrderText text = text(order);
       table.row(
           order.id(),
           order.market(),
           side(order),
           text.size(order.size()),
           text.size(order.filled()),
-          // The ladder of an order that is over may be gone.
-          order.state() == OrderReport.State.ENDED ? "-" : text.price(order.limit()),
+          text.price(order.limit()),
           OrderText.state(order));
     }
     return table;

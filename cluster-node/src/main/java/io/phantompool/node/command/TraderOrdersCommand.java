@@ -14,7 +14,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code phantompool trader orders}: all of this folder's orders. */
-@Command(name = "orders", description = "Show this folder's orders, the earliest first.")
+@Command(
+    name = "orders",
+    description = "Show this folder's orders, the earliest first.",
+    footer = {"", "For example:", "  phantompool trader orders --open"})
 final class TraderOrdersCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @ParentCommand TraderCommand trader;
@@ -34,7 +37,7 @@ final class TraderOrdersCommand implements Callable<Integer> {
       if (options.json) {
         // One object a line, as for watch.
         for (OrderReport order : shown) {
-          TraderOrders.report(order, orders.text(order.market())).print(output, true);
+          TraderOrders.report(order, orders.text(order)).print(output, true);
         }
       } else {
         Table table = orders.table(shown);

@@ -99,11 +99,13 @@ final class TraderSubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws PoolException, InterruptedException {
     Output output = Output.of(spec.commandLine());
+    MarketId id = marketId(market);
     OrderWords words = words();
+    words.requireSense(trader.machine.clock().instant());
     try (TraderDesk desk = options.open(trader, output, Watcher.NOBODY)) {
-      MarketInfo info = desk.client().market(marketId(market));
-      NewOrder order = words.order(desk.settings().requireScale(info));
-      OrderText text = new OrderText(desk.settings(), info);
+      MarketInfo info = desk.client().market(id);
+      NewOrder order = words.order(desk.settings().requireScale(info.market()));
+      OrderText text = new OrderText(desk.settings(), info.market());
       TraderOptions.confirm(
           trader, output, yes, "you are about to sign an order:", text.explain(order));
       OrderReport accepted = send(desk, order, output);

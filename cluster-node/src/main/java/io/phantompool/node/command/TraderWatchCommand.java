@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A line for each event; with --json an object. Each round's record is checked, and an",
-      "accepted order that is missing raises an alarm with the evidence in the folder."
+      "accepted order that is missing raises an alarm with the evidence in the folder.",
+      "",
+      "For example:",
+      "  phantompool trader watch --seconds 600"
     })
 final class TraderWatchCommand implements Callable<Integer> {
   private static final Duration EVERY = Duration.ofSeconds(5);
@@ -47,11 +50,9 @@ final class TraderWatchCommand implements Callable<Integer> {
     Output output = Output.of(spec.commandLine());
     TraderTeller teller = new TraderTeller(output, options.json);
     try (TraderDesk desk = options.open(trader, output, teller)) {
-      TraderOrders orders = new TraderOrders(desk);
       for (OrderReport order : desk.client().orders()) {
         if (order.state() == OrderReport.State.ACCEPTED
             || order.state() == OrderReport.State.SENDING) {
-          var _ = orders.text(order.market()); // an unknown market is said now and not later
           teller.told("open", order);
         }
       }

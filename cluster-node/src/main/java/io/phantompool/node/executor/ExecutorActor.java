@@ -205,25 +205,33 @@ final class ExecutorActor
   }
 
   private Effect<JournaledFact, ExecutorReplica> learn(ExecutorReplica replica, Learn learn) {
-    List<LedgerEvent> events = learn.report().apply(replica.state().ledger());
-    return persist(
-        executor.learn(replica.state(), events), _ -> learn.replyTo().tell(Done.getInstance()));
+    return decided(
+            () -> executor.learn(replica.state(), learn.report().apply(replica.state().ledger())))
+        .map(step -> persist(step, _ -> learn.replyTo().tell(Done.getInstance())))
+        .orElseGet(() -> Effect().none());
   }
 
   // What comes of it
 
   /** A step changes nothing before it is taken: whatever defect a request finds harms it alone. */
   private Effect<JournaledFact, ExecutorReplica> take(Question question, Supplier<Step> decide) {
-    Step decided;
-    try {
-      decided = decide.get();
-    } catch (RuntimeException defect) {
-      context.getLog().error("A request could not be decided", defect);
+    Optional<Step> decided = decided(decide);
+    if (decided.isEmpty()) {
       question.answer(
           new ExecutorAnswer.Unavailable("defect", "The executor's log says what is wrong"));
       return Effect().none();
     }
-    return persist(decided, step -> answer(step, question));
+    return persist(decided.get(), step -> answer(step, question));
+  }
+
+  /** Whoever it comes from: an executor that died of it would die of it again and again. */
+  private Optional<Step> decided(Supplier<Step> decide) {
+    try {
+      return Optional.of(decide.get());
+    } catch (RuntimeException defect) {
+      context.getLog().error("What an executor was told could not be decided", defect);
+      return Optional.empty();
+    }
   }
 
   private void answer(Step step, Question question) {
@@ -262,20 +270,24 @@ final class ExecutorActor
     if (peers.inquire(replica.state())) {
       return Effect().none();
     }
-    Step step = executor.step(replica.state(), new Request.GiveMark(), parts.clock().millis());
-    if (step.reply().orElseThrow() instanceof Reply.GivenMark(var mark)) {
-      peers.spread(mark);
-    }
+    decided(() -> executor.step(replica.state(), new Request.GiveMark(), parts.clock().millis()))
+        .flatMap(Step::reply)
+        .ifPresent(
+            reply -> {
+              if (reply instanceof Reply.GivenMark(var mark)) {
+                peers.spread(mark);
+              }
+            });
     return Effect().none();
   }
 
   private Effect<JournaledFact, ExecutorReplica> peerAnswered(
       ExecutorReplica replica, ExecutorAnswer answer) {
-    Optional<Request> heard = peers.heard(answer, replies);
-    if (heard.isEmpty()) {
-      return Effect().none();
-    }
-    Step step = executor.step(replica.state(), heard.get(), parts.clock().millis());
-    return persist(step, _ -> peers.heard(step.next()));
+    return peers
+        .heard(answer, replies)
+        .flatMap(
+            heard -> decided(() -> executor.step(replica.state(), heard, parts.clock().millis())))
+        .map(step -> persist(step, _ -> peers.heard(step.next())))
+        .orElseGet(() -> Effect().none());
   }
 }

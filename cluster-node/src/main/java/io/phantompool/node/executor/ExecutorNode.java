@@ -194,11 +194,10 @@ public final class ExecutorNode implements AutoCloseable {
       Consumer<Condition> health) {
     return VaultWatch.behavior(
         file,
-        deposits ->
+        lines ->
             AskPattern.ask(
                 door,
-                replyTo ->
-                    new ExecutorDoor.Learn(new VaultReport(deposits, markets)::events, replyTo),
+                replyTo -> new ExecutorDoor.Learn(VaultReport.of(lines, markets)::events, replyTo),
                 PATIENCE,
                 system.scheduler()),
         health);

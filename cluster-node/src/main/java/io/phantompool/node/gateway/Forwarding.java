@@ -12,11 +12,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /** Asks the pool's nodes what a bot wants to read, one after the other until one answers. */
 final class Forwarding {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final List<String> PASSED_ON = List.of("Retry-After", "X-Request-Id");
   private static final long MOST_BYTES = 16L << 20;
 
   private final TraderDesk desk;
@@ -39,7 +43,7 @@ final class Forwarding {
       try {
         return get(node, path, asOwner);
       } catch (IOException failed) {
-        why = "%s does not answer: %s".formatted(node, failed.getMessage());
+        why = "%s does not answer: %s".formatted(node, failed);
       }
     }
     throw new GatewayProblem(502, "UNREACHABLE", why, "ask again later");
@@ -54,9 +58,14 @@ final class Forwarding {
     HttpClient http = desk.http();
     HttpResponse<byte[]> answer =
         http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+    Map<String, String> headers = new HashMap<>();
+    for (String name : PASSED_ON) {
+      answer.headers().firstValue(name).ifPresent(value -> headers.put(name, value));
+    }
     return new Reply(
         answer.statusCode(),
         answer.headers().firstValue("Content-Type").orElse("application/octet-stream"),
+        headers,
         answer.body());
   }
 

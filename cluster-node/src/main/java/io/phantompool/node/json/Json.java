@@ -23,6 +23,7 @@ import io.phantompool.node.pool.Bytes;
 import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.market.Address;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.BaseAtoms;
 import io.phantompool.protocol.market.BasisPoints;
@@ -141,6 +142,7 @@ public final class Json {
     text(module, PublicKeyBytes.class, PublicKeyBytes::toString);
     text(module, Bytes.class, Bytes::toString);
     text(module, Wallet.class, Wallet::toString);
+    text(module, Address.class, Address::toString);
     text(module, ClientId.class, ClientId::toString);
     text(module, Signature.class, Signature::toString);
     text(module, MarketId.class, MarketId::text);

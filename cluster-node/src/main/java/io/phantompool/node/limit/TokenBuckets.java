@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 /**
  * A token bucket per key: so many at once, and as many again over each window, evenly. A key costs
  * one number, the time at which its bucket is full again, and at most so many keys are remembered:
- * if none of them can be forgotten without loss, newcomers share one bucket. Safe for any thread.
+ * if none of them can be forgotten without loss, newcomers share one bucket. A clock that is set
+ * back costs a caller one window at most. Safe for any thread.
  */
 public final class TokenBuckets<K> {
   private static final long MICROS = 1_000;
@@ -53,19 +54,17 @@ public final class TokenBuckets<K> {
   /** Takes a token of this key, if there is one. */
   public synchronized Decision take(K key) {
     long now = now();
-    long full = Math.max(now, fullAt(key, now));
+    long full = Math.clamp(fullAt(key, now), now, now + window);
     boolean allowed = full - now <= window - interval;
     long after = allowed ? full + interval : full;
-    if (allowed) {
-      put(key, after, now);
-    }
+    put(key, after, now);
     return decision(allowed, after - now);
   }
 
   /** Puts a token of this key back. */
   public synchronized void giveBack(K key) {
     long now = now();
-    put(key, fullAt(key, now) - interval, now);
+    put(key, Math.min(fullAt(key, now), now + window) - interval, now);
   }
 
   /** How many keys are remembered. */

@@ -29,8 +29,11 @@ import io.phantompool.node.pool.Submission;
 import io.phantompool.node.pool.Validation;
 import io.phantompool.node.pool.VolumeStep;
 import io.phantompool.node.pool.Window;
+import io.phantompool.node.pool.WithdrawalStatus;
+import io.phantompool.node.pool.Withdrawn;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
@@ -53,6 +56,7 @@ final class ClusterPool implements Pool {
   private final Questions questions;
   private final OrderFinder finder;
   private final OrderDesk orders;
+  private final WithdrawalDesk withdrawals;
   private final BookDesk books;
   private final MarketDesk markets;
   private final RoundShelf rounds;
@@ -66,6 +70,7 @@ final class ClusterPool implements Pool {
    *
    * @param gate lets acceptances in
    * @param metrics of this node
+   * @param hasVault whether withdrawals are paid
    */
   record Parts(
       ActorSystem<?> system,
@@ -76,7 +81,8 @@ final class ClusterPool implements Pool {
       NewsDesk news,
       Gate gate,
       SecureRandom random,
-      NodeMetrics metrics) {}
+      NodeMetrics metrics,
+      boolean hasVault) {}
 
   ClusterPool(Parts parts) {
     terms = parts.markets().terms().stream().sorted(Comparator.comparing(MarketTerms::id)).toList();
@@ -84,6 +90,9 @@ final class ClusterPool implements Pool {
     finder = new OrderFinder(parts.database(), parts.markets());
     orders =
         new OrderDesk(questions, parts.actors(), finder, parts.gate(), parts.metrics().orders());
+    withdrawals =
+        new WithdrawalDesk(
+            questions, parts.actors(), parts.gate(), parts.database(), parts.hasVault());
     books = new BookDesk(questions, parts.actors(), finder);
     markets =
         new MarketDesk(
@@ -139,6 +148,22 @@ final class ClusterPool implements Pool {
   @Override
   public CompletionStage<Account> account(Wallet wallet) {
     return orders.account(wallet);
+  }
+
+  @Override
+  public CompletionStage<Withdrawn> withdraw(Withdrawal withdrawal) {
+    return withdrawals.withdraw(withdrawal);
+  }
+
+  @Override
+  public CompletionStage<Optional<WithdrawalStatus>> withdrawal(Digest id) {
+    return withdrawals.withdrawal(id);
+  }
+
+  @Override
+  public CompletionStage<Page<WithdrawalStatus>> withdrawalsOf(
+      Wallet wallet, PageRequest<Digest> page) {
+    return withdrawals.withdrawalsOf(wallet, page);
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.phantompool.persistence.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 
@@ -16,9 +18,15 @@ final class DatabaseWatch implements Runnable {
   private static final Duration PACE = Duration.ofSeconds(1);
   private static final int PATIENCE_SECONDS = 2;
 
+  /** A server that is there and says nothing holds a question for half a minute. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
+
   private final Database database;
   private final NodeHealth health;
   private final Gate gate;
+
+  /** When the question under way was asked; nothing in between. */
+  private volatile Optional<Instant> asked = Optional.empty();
 
   private DatabaseWatch(Database database, NodeHealth health, Gate gate) {
     this.database = database;
@@ -30,17 +38,32 @@ final class DatabaseWatch implements Runnable {
   static void begin(ActorSystem<?> system, Database database, Gate gate) {
     NodeHealth health = NodeHealth.of(system);
     health.tell(PART, Condition.starting("The database has not been asked yet"));
+    DatabaseWatch watch = new DatabaseWatch(database, health, gate);
     system
         .scheduler()
         .scheduleWithFixedDelay(
             Duration.ZERO,
             PACE,
-            new DatabaseWatch(database, health, gate),
+            watch,
             system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING)));
+    system.scheduler().scheduleWithFixedDelay(PACE, PACE, watch::look, system.executionContext());
+  }
+
+  /** Whoever waits for the database's threads is not let in meanwhile. */
+  private void look() {
+    if (asked.filter(at -> at.plus(SILENCE).isBefore(Instant.now())).isPresent()) {
+      away("The database is silent");
+    }
   }
 
   @Override
   public void run() {
+    asked = Optional.of(Instant.now());
+    ask();
+    asked = Optional.empty();
+  }
+
+  private void ask() {
     try {
       if (database.transact(DatabaseWatch::answers)) {
         gate.databaseBack();

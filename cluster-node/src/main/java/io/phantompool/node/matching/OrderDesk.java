@@ -126,7 +126,25 @@ final class OrderDesk {
     };
   }
 
+  /**
+   * Cancels are not limited, so what is no order of the wallet's is turned away before its account
+   * begins: keys cost nothing, and every account that begins costs memory.
+   */
   CompletionStage<Cancellation> cancel(Cancel cancel) {
+    return questions
+        .query(() -> finder.owner(cancel.order()))
+        .thenCompose(
+            owner -> {
+              if (owner.isEmpty()) {
+                return CompletableFuture.completedStage(new Cancellation.UnknownOrder());
+              }
+              return owner.get().equals(cancel.wallet())
+                  ? cancelOwn(cancel)
+                  : CompletableFuture.completedStage(new Cancellation.NotItsOwner());
+            });
+  }
+
+  private CompletionStage<Cancellation> cancelOwn(Cancel cancel) {
     return this.<Cancelled>ask(
             cancel.wallet(), replyTo -> new AccountMessage.CancelOrder(cancel, replyTo), LONG)
         .thenCompose(OrderDesk::cancellation)

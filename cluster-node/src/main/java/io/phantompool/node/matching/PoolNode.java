@@ -1,5 +1,6 @@
 package io.phantompool.node.matching;
 
+import io.phantompool.node.account.AccountParts;
 import io.phantompool.node.boot.NodeSystem;
 import io.phantompool.node.config.ConfigProblem;
 import io.phantompool.node.config.MarketsConfig;
@@ -18,11 +19,14 @@ import io.phantompool.node.stream.StreamCode;
 import io.phantompool.node.tls.NodeTls;
 import io.phantompool.node.trace.RoundTraces;
 import io.phantompool.node.vault.VaultFile;
+import io.phantompool.node.vault.VaultPayer;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.journal.JournalSettings;
+import io.phantompool.persistence.read.WithdrawalTable;
 import io.phantompool.persistence.schema.Migrations;
 import io.phantompool.persistence.schema.SchemaKind;
 import io.phantompool.protocol.executor.MarketTerms;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -120,14 +124,34 @@ public final class PoolNode implements AutoCloseable {
     Pool pool =
         new ClusterPool(
             new ClusterPool.Parts(
-                system, markets, committee, database, actors, news, gate, random, metrics));
+                system,
+                markets,
+                committee,
+                database,
+                actors,
+                news,
+                gate,
+                random,
+                metrics,
+                settings.developmentVault().isPresent()));
     DatabaseWatch.begin(system, database, gate);
     settings
         .developmentVault()
         .filter(_ -> settings.roles().contains(NodeRole.MATCHING))
-        .ifPresent(file -> VaultNews.begin(system, file, actors));
+        .ifPresent(
+            file ->
+                VaultNews.begin(system, file, actors, payer(file, database, committee, random)));
     serve(system, settings, pool, gate, metrics, random);
     return new PoolNode(system, pool, actors, holdings);
+  }
+
+  private static VaultPayer payer(
+      Path file, Database database, CommitteeRecord committee, SecureRandom random) {
+    return new VaultPayer(
+        new WithdrawalTable(database),
+        new VaultFile(file),
+        AccountParts.receiptRule(committee),
+        random);
   }
 
   /** The API has to speak for itself before the cluster's word alone makes the node ready. */

@@ -2,6 +2,7 @@ package io.phantompool.node.pool;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.Cancel;
@@ -49,6 +50,18 @@ public interface Pool {
 
   /** What a wallet has and where its reserve chains stand; without mints if it has nothing. */
   CompletionStage<Account> account(Wallet wallet);
+
+  /**
+   * Has a withdrawal accepted, whose signature holds: q receipts on its mint, or nothing at all.
+   * The same bytes again give the same answer and no second payment.
+   */
+  CompletionStage<Withdrawn> withdraw(Withdrawal withdrawal);
+
+  /** A withdrawal that was accepted. */
+  CompletionStage<Optional<WithdrawalStatus>> withdrawal(Digest id);
+
+  /** The withdrawals of a wallet, the latest first. */
+  CompletionStage<Page<WithdrawalStatus>> withdrawalsOf(Wallet wallet, PageRequest<Digest> page);
 
   /** Who holds the keys, and the keys. */
   CompletionStage<CommitteeInfo> committee();

@@ -2,7 +2,10 @@ package io.phantompool.node.pool;
 
 import java.time.Duration;
 
-/** The pool cannot answer now. Nothing was done; the same request may succeed later. */
+/**
+ * The pool cannot answer now. The same request may succeed later, with the answer it would have
+ * had.
+ */
 public final class PoolUnavailable extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -16,6 +19,8 @@ public final class PoolUnavailable extends Exception {
     DATABASE,
     /** More is under way than this process takes. */
     BUSY,
+    /** There is no vault here that would pay. */
+    NO_VAULT,
     /** This process is starting. */
     STARTING,
     /** This process is about to stop. */

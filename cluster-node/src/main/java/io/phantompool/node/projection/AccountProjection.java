@@ -5,6 +5,8 @@ import io.phantompool.node.account.AccountEvent;
 import io.phantompool.node.account.AccountEvent.DepositFinalized;
 import io.phantompool.node.account.AccountEvent.OrderAccepted;
 import io.phantompool.node.account.AccountEvent.RoundApplied;
+import io.phantompool.node.account.AccountEvent.WithdrawalAccepted;
+import io.phantompool.node.account.AccountEvent.WithdrawalPaid;
 import io.phantompool.node.pool.OrderState;
 import io.phantompool.persistence.read.AccountTable;
 import io.phantompool.persistence.read.OrderRow;
@@ -12,7 +14,10 @@ import io.phantompool.persistence.read.OrderTable;
 import io.phantompool.persistence.read.Projection.Rows;
 import io.phantompool.persistence.read.ProofTable;
 import io.phantompool.persistence.read.TradeTable;
+import io.phantompool.persistence.read.WithdrawalTable;
 import io.phantompool.protocol.account.Reserve;
+import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.WithdrawalHeader;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.market.Lots;
@@ -30,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Orders, trades and accounts, from the events of all accounts. */
+/** Orders, trades, withdrawals and accounts, from the events of all accounts. */
 public final class AccountProjection {
   private final Markets markets;
 
@@ -45,7 +50,14 @@ public final class AccountProjection {
       case OrderAccepted accepted -> connection -> accepted(connection, accepted);
       case RoundApplied applied -> connection -> applied(connection, applied);
       case DepositFinalized deposit -> connection -> deposit(connection, deposit);
-      case AccountEvent.OrderBooked _, AccountEvent.CancelRecorded _ -> _ -> {};
+      case WithdrawalAccepted accepted -> connection -> withdrawal(connection, accepted);
+      case WithdrawalPaid(Wallet _, Digest id, var transaction, Instant at) ->
+          connection ->
+              WithdrawalTable.pay(connection, id, new WithdrawalTable.Payment(transaction, at));
+      case AccountEvent.OrderBooked _,
+          AccountEvent.CancelRecorded _,
+          AccountEvent.WithdrawalKnown _ ->
+          _ -> {};
     };
   }
 
@@ -141,5 +153,20 @@ public final class AccountProjection {
         connection,
         new AccountTable.Change(
             event.wallet(), event.name().mint(), event.amount().toBigInteger(), 0, 0, event.at()));
+  }
+
+  private static void withdrawal(Connection connection, WithdrawalAccepted event)
+      throws SQLException {
+    WithdrawalHeader header = event.header();
+    WithdrawalTable.add(connection, event.id(), header, event.receipts(), event.at());
+    AccountTable.change(
+        connection,
+        new AccountTable.Change(
+            event.wallet(),
+            header.mint(),
+            header.amount().toBigInteger().negate(),
+            header.reserve().number(),
+            0,
+            event.at()));
   }
 }

@@ -46,7 +46,9 @@ final class ExecutorWatch {
   private final Map<Integer, Seen> executors = new TreeMap<>();
 
   ExecutorWatch(Roster roster) {
-    roster.entries().forEach(entry -> executors.put(entry.index(), new Seen(entry.index(), entry.name())));
+    roster
+        .entries()
+        .forEach(entry -> executors.put(entry.index(), new Seen(entry.index(), entry.name())));
   }
 
   private Seen of(int executor) {

@@ -111,9 +111,7 @@ record RoundsSoFar(
         .collect(Collectors.groupingBy(Participation::executor))
         .forEach(
             (executor, phases) ->
-                all.put(
-                    executor,
-                    all.getOrDefault(executor, Taken.nothing(executor)).and(phases)));
+                all.put(executor, all.getOrDefault(executor, Taken.nothing(executor)).and(phases)));
     return List.copyOf(all.values());
   }
 

@@ -57,18 +57,9 @@ sealed interface ServerMessage {
    * The whole new state of something.
    *
    * @param kind what it is
-   * @param data a record of the pool
+   * @param data what JSON is made of
    */
-  record Item(Kind kind, Object data) {}
-
-  /** What an item is about. */
-  enum Kind {
-    MATCHING,
-    ROUND,
-    BOOK,
-    ORDER,
-    EXECUTOR
-  }
+  record Item(String kind, Object data) {}
 
   /** The text that a wallet's owner signs. */
   record Challenge(String type, String id, String wallet, String text) implements ServerMessage {

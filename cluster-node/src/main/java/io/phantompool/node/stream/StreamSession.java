@@ -28,6 +28,7 @@ final class StreamSession {
   private final Outbox client;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final Optional<Wallet> host;
   private final TokenBuckets<String> messages;
   private final Map<Channel, Long> channels = new HashMap<>();
   private final Set<Wallet> owned = new HashSet<>();
@@ -38,10 +39,27 @@ final class StreamSession {
   private record Asked(String text, Instant at) {}
 
   StreamSession(StreamHub hub, Outbox client, InstantSource clock, SecureRandom random) {
+    this(hub, client, clock, random, Optional.empty());
+  }
+
+  /**
+   * A conversation.
+   *
+   * @param host the only wallet whose orders are told, to whoever is let in; else each client shows
+   *     by a challenge which ones are its own
+   */
+  StreamSession(
+      StreamHub hub,
+      Outbox client,
+      InstantSource clock,
+      SecureRandom random,
+      Optional<Wallet> host) {
     this.hub = hub;
     this.client = client;
     this.clock = clock;
     this.random = random;
+    this.host = host;
+    host.ifPresent(owned::add);
     this.messages = new TokenBuckets<>(MESSAGES_A_MINUTE, Duration.ofMinutes(1), 1, clock);
   }
 
@@ -124,6 +142,9 @@ final class StreamSession {
 
   private void challenge(String id, String name) throws Refusal {
     Wallet wallet = Channel.wallet(name);
+    if (host.isPresent()) {
+      throw new Refusal(StreamCode.NO_CHALLENGE);
+    }
     if (challenges.size() == MOST_WALLETS) {
       challenges.clear();
     }

@@ -2,6 +2,7 @@ package io.phantompool.node.stream;
 
 import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.metrics.StreamMeters;
+import io.phantompool.protocol.account.Wallet;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ public final class WebSocketStreams {
   private final SecureRandom random;
   private final Materializer materializer;
   private final StreamMeters<StreamCode> meters;
+  private final Optional<Wallet> host;
   private final Map<String, Integer> perAddress = new HashMap<>();
   private final Set<StreamSession> sessions = new HashSet<>();
 
@@ -62,12 +64,40 @@ public final class WebSocketStreams {
       SecureRandom random,
       Materializer materializer,
       StreamMeters<StreamCode> meters) {
+    this(hub, pending, clock, random, materializer, meters, Optional.empty());
+  }
+
+  /** The same for whoever trades for this one wallet: its orders are told without a challenge. */
+  public static WebSocketStreams ofWallet(
+      Wallet wallet,
+      StreamHub hub,
+      int pending,
+      InstantSource clock,
+      SecureRandom random,
+      Materializer materializer) {
+    return new WebSocketStreams(
+        hub, pending, clock, random, materializer, noMeters(), Optional.of(wallet));
+  }
+
+  private WebSocketStreams(
+      StreamHub hub,
+      int pending,
+      InstantSource clock,
+      SecureRandom random,
+      Materializer materializer,
+      StreamMeters<StreamCode> meters,
+      Optional<Wallet> host) {
     this.hub = hub;
     this.pending = pending;
     this.clock = clock;
     this.random = random;
     this.materializer = materializer;
     this.meters = meters;
+    this.host = host;
+  }
+
+  private static StreamMeters<StreamCode> noMeters() {
+    return NodeMetrics.of(List.of(), 0).streams(StreamCode.class);
   }
 
   /** The same with meters of its own. */
@@ -77,13 +107,7 @@ public final class WebSocketStreams {
       InstantSource clock,
       SecureRandom random,
       Materializer materializer) {
-    this(
-        hub,
-        pending,
-        clock,
-        random,
-        materializer,
-        NodeMetrics.of(List.of(), 0).streams(StreamCode.class));
+    this(hub, pending, clock, random, materializer, noMeters());
   }
 
   /** Most streams of one address. */
@@ -103,7 +127,7 @@ public final class WebSocketStreams {
             .viaMat(KillSwitches.single(), Keep.both())
             .preMaterialize(materializer);
     QueueOutbox outbox = new QueueOutbox(queue.first().first(), queue.first().second(), code);
-    StreamSession session = new StreamSession(hub, outbox, clock, random);
+    StreamSession session = new StreamSession(hub, outbox, clock, random, host);
     remember(session);
     Source<Message, NotUsed> out =
         queue
@@ -122,11 +146,16 @@ public final class WebSocketStreams {
 
   /** Ends every stream: the node is about to stop. */
   public void stop() {
+    cut(StreamCode.STOPPING);
+  }
+
+  /** Ends every stream for this reason; others may be opened. */
+  public void cut(StreamCode why) {
     Set<StreamSession> all;
     synchronized (this) {
       all = Set.copyOf(sessions);
     }
-    all.forEach(session -> session.cut(StreamCode.STOPPING));
+    all.forEach(session -> session.cut(why));
   }
 
   /** How many streams there are. */

@@ -1,9 +1,11 @@
 package io.phantompool.node.submission;
 
+import io.phantompool.crypto.bulletproof.RangeVerifier;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.pool.PoolUnavailable.Reason;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.ReceiptText;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.ledger.Claim;
@@ -28,9 +30,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * Brings one order to all executors and gathers their receipts, until those of a quorum are there
- * or there cannot be so many. Its body is kept first. Nothing is lost if this ends before it has
- * told anything: the same bytes get the same receipts again.
+ * Brings one order or withdrawal to all executors and gathers their receipts, until those of a
+ * quorum are there or there cannot be so many. Its body is kept first. Nothing is lost if this ends
+ * before it has told anything: the same bytes get the same receipts again.
  */
 public final class Gathering {
   private static final Duration WHOLE_PATIENCE = Duration.ofSeconds(30);
@@ -43,20 +45,48 @@ public final class Gathering {
   /** An executor that has just started and does not sign yet. */
   private static final String RETURNING = "returning";
 
-  /**
-   * An order to be accepted.
-   *
-   * @param bytes of the order; not copied
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
-  public record Task(SealedOrder order, Claim.OfOrder claim, byte[] bytes) {}
+  /** What is to be accepted. */
+  public sealed interface Task {
+    /** Its names and its places on its owner's chains. */
+    Claim claim();
+
+    /** What executors are asked. */
+    Request request();
+
+    /** Its bytes; not copied. */
+    byte[] bytes();
+
+    /** An order. */
+    @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+    record OfOrder(SealedOrder order, Claim.OfOrder claim, byte[] bytes) implements Task {
+      @Override
+      public Request request() {
+        return new Request.SubmitOrder(order);
+      }
+    }
+
+    /** A withdrawal. */
+    @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+    record OfWithdrawal(Withdrawal withdrawal, Claim.OfWithdrawal claim, byte[] bytes)
+        implements Task {
+      @Override
+      public Request request() {
+        return new Request.SubmitWithdrawal(withdrawal);
+      }
+    }
+  }
 
   /** What comes of it. */
   public sealed interface Told {
-    /** Which order. */
+    /** Which order or withdrawal. */
     Digest id();
 
-    /** Receipts of a quorum on each mint; the last that is told. */
+    /**
+     * Receipts of a quorum on each mint; the last that is told.
+     *
+     * @param base on the base mint, or on a withdrawal's only mint
+     * @param quote on the quote mint; none of a withdrawal
+     */
     record Signed(Digest id, List<Receipt> base, List<Receipt> quote) implements Told {}
 
     /** There cannot be so many receipts; the last that is told. */
@@ -110,7 +140,7 @@ public final class Gathering {
     this.context = context;
     this.timers = timers;
     this.desk = new Desk<>(parts, context, timers);
-    this.request = desk.encode(new Request.SubmitOrder(task.order()));
+    this.request = desk.encode(task.request());
   }
 
   /**
@@ -144,7 +174,11 @@ public final class Gathering {
 
   private void keep() {
     try {
-      parts.bodies().keep(id(), task.claim().market(), task.bytes());
+      switch (task) {
+        case Task.OfOrder order -> parts.bodies().keep(id(), order.claim().market(), task.bytes());
+        case Task.OfWithdrawal withdrawal ->
+            parts.withdrawals().keep(id(), withdrawal.claim().wallet(), task.bytes());
+      }
     } catch (SQLException away) {
       throw new UncheckedIOException(new IOException("The body is not kept", away));
     }
@@ -155,10 +189,9 @@ public final class Gathering {
   }
 
   private Behavior<Message> notKept(NotKept failure) {
-    context.getLog().error("The body of an order cannot be kept", failure.cause());
+    context.getLog().error("The bytes of a claim cannot be kept", failure.cause());
     owner.tell(
-        new Told.Unavailable(
-            id(), Reason.DATABASE, "The pool's database does not take the order", false));
+        new Told.Unavailable(id(), Reason.DATABASE, "The pool's database does not take it", false));
     return Behaviors.stopped();
   }
 
@@ -237,7 +270,9 @@ public final class Gathering {
   }
 
   private List<Receipt> of(int mint) {
-    return signed.values().stream().map(each -> each.receipts().get(mint)).toList();
+    return mint < task.claim().stakes().size()
+        ? signed.values().stream().map(each -> each.receipts().get(mint)).toList()
+        : List.of();
   }
 
   private Behavior<Message> refused(int executor, String code, String sentence) {
@@ -256,9 +291,14 @@ public final class Gathering {
         return each;
       }
     }
-    return code.equals("unknown-market")
-        ? OrderRefusal.Code.WRONG_MARKET
-        : OrderRefusal.Code.MALFORMED;
+    return switch (code) {
+      case "unknown-market", Withdrawal.UNKNOWN_MINT -> OrderRefusal.Code.WRONG_MARKET;
+      case Withdrawal.STATE -> OrderRefusal.Code.ACCOUNT_STATE;
+      case Withdrawal.BALANCE -> OrderRefusal.Code.FUNDS;
+      case Withdrawal.SIGNATURE -> OrderRefusal.Code.SIGNATURE;
+      case RangeVerifier.CHECK -> OrderRefusal.Code.PROOF;
+      default -> OrderRefusal.Code.MALFORMED;
+    };
   }
 
   /** By the code that most of them gave; of two such, by the executor with the lower number. */

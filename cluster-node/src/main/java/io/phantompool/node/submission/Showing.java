@@ -2,6 +2,7 @@ package io.phantompool.node.submission;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.order.SealedOrder;
@@ -17,8 +18,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * Shows every executor that an order is accepted, until each knows it; who has not the order gets
- * it. Begun again after a crash; what it has not brought to an end, the coordinators of rounds do.
+ * Shows every executor that an order or a withdrawal is accepted, until each knows it; who has it
+ * not gets it. Begun again after a crash. Of an order, what this has not brought to an end, the
+ * coordinators of rounds do; of a withdrawal nobody else does.
  */
 public final class Showing {
   /** Those who have not signed yet may be about to: they are shown later what they then have. */
@@ -27,7 +29,12 @@ public final class Showing {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  /** An accepted order. */
+  /**
+   * An accepted order or withdrawal.
+   *
+   * @param base receipts on the base mint, or on a withdrawal's only mint
+   * @param quote on the quote mint; none of a withdrawal
+   */
   public record Acceptance(Digest id, List<Receipt> base, List<Receipt> quote) {
     /** Copies the lists. */
     public Acceptance {
@@ -43,13 +50,29 @@ public final class Showing {
       return new Request.ServeOrder(order, base, quote);
     }
 
+    Request served(Withdrawal withdrawal) {
+      return new Request.ServeWithdrawal(withdrawal, base);
+    }
+
     private boolean isSignedBy(int executor) {
       return base.stream().anyMatch(receipt -> receipt.executor() == executor);
     }
   }
 
-  /** Everybody who signed has been sent the receipts; what is sent to them now comes after. */
-  public record Shown(Digest id) {}
+  /** What is told of it. */
+  public sealed interface Told {
+    /** Everybody who signed has been sent the receipts; what is sent to them now comes after. */
+    record Shown(Digest id) implements Told {}
+
+    /** Every executor has answered: nobody need be shown it again. */
+    record Everywhere(Digest id) implements Told {}
+  }
+
+  /** Finds what is given to an executor that has it not; it waits for the database. */
+  @FunctionalInterface
+  private interface Source {
+    Optional<Request> find();
+  }
 
   sealed interface Message {}
 
@@ -59,8 +82,9 @@ public final class Showing {
 
   private record Loaded(int executor, Optional<byte[]> request) implements Message {}
 
-  private final SubmissionParts parts;
   private final Acceptance acceptance;
+  private final Source source;
+  private final ActorRef<Told> owner;
   private final ActorContext<Message> context;
   private final Desk<Message> desk;
   private final byte[] shown;
@@ -70,29 +94,50 @@ public final class Showing {
   private Showing(
       SubmissionParts parts,
       Acceptance acceptance,
+      Source source,
+      ActorRef<Told> owner,
       ActorContext<Message> context,
       TimerScheduler<Message> timers) {
-    this.parts = parts;
     this.acceptance = acceptance;
+    this.source = source;
+    this.owner = owner;
     this.context = context;
     this.desk = new Desk<>(parts, context, timers);
     this.shown = desk.encode(acceptance.shown());
   }
 
   /**
-   * Begins at once.
+   * Of an order. Begins at once.
    *
-   * @param owner is told when those who signed have been sent the receipts
+   * @param owner is told what comes of it
    */
-  public static Behavior<Message> behavior(
-      SubmissionParts parts, Acceptance acceptance, ActorRef<Shown> owner) {
+  public static Behavior<Message> ofOrder(
+      SubmissionParts parts, Acceptance acceptance, ActorRef<Told> owner) {
+    Digest id = acceptance.id();
+    return behavior(
+        parts, acceptance, () -> parts.orders().find(id).map(acceptance::served), owner);
+  }
+
+  /**
+   * Of a withdrawal. Begins at once.
+   *
+   * @param owner is told what comes of it
+   */
+  public static Behavior<Message> ofWithdrawal(
+      SubmissionParts parts, Acceptance acceptance, ActorRef<Told> owner) {
+    return behavior(
+        parts, acceptance, () -> parts.withdrawal(acceptance.id()).map(acceptance::served), owner);
+  }
+
+  private static Behavior<Message> behavior(
+      SubmissionParts parts, Acceptance acceptance, Source source, ActorRef<Told> owner) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new Showing(parts, acceptance, context, timers).begin(owner)));
+                timers -> new Showing(parts, acceptance, source, owner, context, timers).begin()));
   }
 
-  private Behavior<Message> begin(ActorRef<Shown> owner) {
+  private Behavior<Message> begin() {
     for (int executor : desk.executors()) {
       if (acceptance.isSignedBy(executor)) {
         desk.ask(executor, shown, Heard::new);
@@ -100,7 +145,7 @@ public final class Showing {
         desk.later(executor, GRACE, new Show(executor));
       }
     }
-    owner.tell(new Shown(acceptance.id()));
+    owner.tell(new Told.Shown(acceptance.id()));
     return Behaviors.receive(Message.class)
         .onMessage(Show.class, show -> ask(show.executor(), shown))
         .onMessage(Heard.class, this::heard)
@@ -138,12 +183,16 @@ public final class Showing {
 
   private Behavior<Message> done(int executor) {
     done.add(executor);
-    return done.size() == desk.executors().size() ? Behaviors.stopped() : Behaviors.same();
+    if (done.size() < desk.executors().size()) {
+      return Behaviors.same();
+    }
+    owner.tell(new Told.Everywhere(acceptance.id()));
+    return Behaviors.stopped();
   }
 
   private Behavior<Message> serve(int executor) {
     desk.block(
-        () -> parts.orders().find(acceptance.id()).map(acceptance::served).map(desk::encode),
+        () -> source.find().map(desk::encode),
         request -> new Loaded(executor, request),
         _ -> new Loaded(executor, Optional.empty()));
     return Behaviors.same();

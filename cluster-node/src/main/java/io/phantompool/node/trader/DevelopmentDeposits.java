@@ -1,6 +1,5 @@
 package io.phantompool.node.trader;
 
-import io.phantompool.client.decimal.Decimals;
 import io.phantompool.client.http.JdkTransport;
 import io.phantompool.client.http.Nodes;
 import io.phantompool.client.http.PoolApi;
@@ -18,8 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** Deposits out of nothing, in a pool whose nodes have a development vault. */
 public final class DevelopmentDeposits {
@@ -41,14 +39,9 @@ public final class DevelopmentDeposits {
   public Made deposit(Wallet wallet, String name, String amount)
       throws PoolException, InterruptedException {
     try (HttpClient http = TraderDesk.newHttp()) {
-      Mint mint = mint(http, name);
-      Integer digits = settings.decimals().get(name);
-      if (digits == null) {
-        throw TraderProblem.badInput(
-            "the decimals of %s are not known".formatted(name),
-            "write them into trader.conf: decimals { \"%s\" = 9 }".formatted(name));
-      }
-      Atoms atoms = TraderProblem.read("the amount", amount, new Decimals(digits).atoms(amount));
+      TraderMints mints = new TraderMints(settings, markets(http));
+      Mint mint = mints.mint(name);
+      Atoms atoms = TraderProblem.read("the amount", amount, mints.decimals(name).atoms(amount));
       if (atoms.equals(Atoms.ZERO)) {
         throw TraderProblem.badInput("the amount is nothing", "for example 12.5");
       }
@@ -57,27 +50,14 @@ public final class DevelopmentDeposits {
     }
   }
 
-  private Mint mint(HttpClient http, String name) throws PoolException, InterruptedException {
-    PoolApi api =
-        new PoolApi(
+  private List<MarketInfo> markets(HttpClient http) throws PoolException, InterruptedException {
+    return new PoolApi(
             new Nodes(settings.nodes()),
             new JdkTransport(http, TIMEOUT),
             machine.patience(),
             machine.pauses(),
-            machine.clock());
-    Map<String, Mint> mints = new LinkedHashMap<>();
-    for (MarketInfo market : api.markets()) {
-      String[] names = TraderSettings.mints(market);
-      mints.put(names[0], market.market().baseMint());
-      mints.put(names[1], market.market().quoteMint());
-    }
-    Mint mint = mints.get(name);
-    if (mint == null) {
-      throw TraderProblem.badInput(
-          "'%s' is no mint of this pool's markets".formatted(name),
-          "allowed are %s".formatted(String.join(", ", mints.keySet())));
-    }
-    return mint;
+            machine.clock())
+        .markets();
   }
 
   private void send(HttpClient http, Wallet wallet, Mint mint, Atoms atoms)
@@ -110,7 +90,7 @@ public final class DevelopmentDeposits {
       }
     } catch (IOException failed) {
       throw TraderProblem.failed(
-          "%s does not answer: %s".formatted(node, failed.getMessage()),
+          "%s does not answer: %s".formatted(node, failed),
           "look at the balance before you try again: the deposit may have been made");
     }
   }

@@ -6,8 +6,8 @@ import io.phantompool.client.order.Life;
 import io.phantompool.client.order.Limit;
 import io.phantompool.client.order.NewOrder;
 import io.phantompool.client.order.Remainder;
-import io.phantompool.client.pool.MarketInfo;
 import io.phantompool.protocol.market.Lots;
+import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.market.Tick;
 import java.math.BigDecimal;
@@ -22,15 +22,15 @@ import java.util.Locale;
  */
 public final class OrderText {
   private final TraderSettings settings;
-  private final MarketInfo market;
+  private final Market market;
   private final String base;
   private final String quote;
 
   /** For a market. */
-  public OrderText(TraderSettings settings, MarketInfo market) {
+  public OrderText(TraderSettings settings, Market market) {
     this.settings = settings;
     this.market = market;
-    String[] names = TraderSettings.mints(market);
+    String[] names = TraderSettings.mints(market.id());
     this.base = names[0];
     this.quote = names[1];
   }
@@ -63,8 +63,7 @@ public final class OrderText {
     lines.add(life(order.life()));
     lines.add(remainder(order.remainder()));
     lines.add(reserved(order));
-    lines.add(
-        "the fee is %s %% of what you receive".formatted(percent(market.market().fee().count())));
+    lines.add("the fee is %s %% of what you receive".formatted(percent(market.fee().count())));
     lines.add(
         "everybody sees your wallet, the market, the time and until when; side, limit and size"
             + " stay sealed until it trades");
@@ -106,7 +105,7 @@ public final class OrderText {
       return "reserved until it ends: its size at its limit, in " + quote;
     }
     BigInteger atoms =
-        market.market().ladder().price(tick).toBigInteger().multiply(order.size().toBigInteger());
+        market.ladder().price(tick).toBigInteger().multiply(order.size().toBigInteger());
     return "reserved until it ends: %s %s"
         .formatted(
             settings.scale(market).map(scale -> quoteText(scale, atoms)).orElse(atoms + " atoms"),

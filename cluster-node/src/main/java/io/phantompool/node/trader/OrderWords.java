@@ -7,6 +7,7 @@ import io.phantompool.client.order.NewOrder;
 import io.phantompool.client.order.Remainder;
 import io.phantompool.protocol.market.BasisPoints;
 import io.phantompool.protocol.market.Lots;
+import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,6 +46,22 @@ public record OrderWords(
     return name.isPresent() ? order.named(ClientName.of(readName())) : order;
   }
 
+  /** Refuses what makes no sense on any market, before anything is asked or opened. */
+  public void requireSense(Instant now) {
+    var _ = readSide();
+    requireOneLimit();
+    band.ifPresent(OrderWords::readBand);
+    var _ = living(NewOrder.atMarket(new MarketId("any"), Side.BUY, new Lots(1)));
+    if (name.isPresent()) {
+      var _ = readName();
+    }
+    if (until.isPresent() && !until.get().isAfter(now)) {
+      throw TraderProblem.badInput(
+          "an order that is good until %s is over before it begins".formatted(until.get()),
+          "allowed is a time from now on, for example 90m");
+    }
+  }
+
   private Side readSide() {
     return switch (side.toLowerCase(Locale.ROOT)) {
       case "buy" -> Side.BUY;
@@ -55,7 +72,7 @@ public record OrderWords(
     };
   }
 
-  private Limit readLimit(MarketScale scale) {
+  private void requireOneLimit() {
     if (limit.isPresent() == band.isPresent()) {
       throw TraderProblem.badInput(
           limit.isPresent()
@@ -63,10 +80,14 @@ public record OrderWords(
               : "the order has neither a limit nor a band",
           "allowed is a limit such as 171.25, or a band in percent such as 5");
     }
+  }
+
+  private Limit readLimit(MarketScale scale) {
+    requireOneLimit();
     if (limit.isPresent()) {
       return new Limit.At(TraderProblem.read("the limit", limit.get(), scale.tick(limit.get())));
     }
-    return new Limit.Band(readBand(band.get()), false);
+    return new Limit.Band(readBand(band.orElseThrow()), false);
   }
 
   private static BasisPoints readBand(String percent) {

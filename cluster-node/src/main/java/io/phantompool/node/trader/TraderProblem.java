@@ -2,6 +2,7 @@ package io.phantompool.node.trader;
 
 import io.phantompool.client.decimal.Reading;
 import io.phantompool.client.problem.PoolException;
+import io.phantompool.client.problem.ProblemCode;
 
 /** A trader's command does not go on: what is wrong, and what is allowed or to do. */
 public final class TraderProblem extends RuntimeException {
@@ -32,6 +33,8 @@ public final class TraderProblem extends RuntimeException {
         switch (problem) {
           case PoolException.Unknown unknown ->
               badInput(unknown.problem().detail(), unknown.problem().advice());
+          case PoolException.NotAllowed wrong when isOfTheOrder(wrong.problem().code()) ->
+              badInput(wrong.problem().detail(), wrong.problem().advice());
           case PoolException.Refused refused ->
               failed(
                   refused.problem().code() + ": " + refused.problem().detail(),
@@ -50,6 +53,11 @@ public final class TraderProblem extends RuntimeException {
         };
     told.initCause(problem);
     return told;
+  }
+
+  /** What another order would not meet; funds and room another time may do. */
+  private static boolean isOfTheOrder(ProblemCode code) {
+    return code == ProblemCode.SIZE || code == ProblemCode.GOOD_TILL;
   }
 
   private static String text(Exception problem) {

@@ -5,9 +5,11 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.phantompool.client.decimal.Decimals;
 import io.phantompool.client.decimal.MarketScale;
-import io.phantompool.client.pool.MarketInfo;
+import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.MarketId;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,13 +45,26 @@ public record TraderSettings(Path folder, List<URI> nodes, Map<String, Integer> 
     decimals.forEach(TraderSettings::requireDecimals);
   }
 
+  /** The address of a node in a text. */
+  public static URI address(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException malformed) {
+      throw noAddress(text);
+    }
+  }
+
   private static void requireAddress(URI node) {
     boolean web = "https".equals(node.getScheme()) || "http".equals(node.getScheme());
     if (!web || node.getHost() == null) {
-      throw TraderProblem.badInput(
-          "'%s' is no address of a node".formatted(node),
-          "allowed is https://, or http:// in development: https://pool.example/");
+      throw noAddress(node.toString());
     }
+  }
+
+  private static TraderProblem noAddress(String text) {
+    return TraderProblem.badInput(
+        "'%s' is no address of a node".formatted(text),
+        "allowed is https://, or http:// in development: https://pool.example/");
   }
 
   private static void requireDecimals(String mint, int digits) {
@@ -74,7 +89,7 @@ public record TraderSettings(Path folder, List<URI> nodes, Map<String, Integer> 
           decimals.put(mint, config.getConfig(DECIMALS).getInt("\"%s\"".formatted(mint)));
         }
       }
-      List<URI> nodes = config.getStringList(NODES).stream().map(URI::create).toList();
+      List<URI> nodes = config.getStringList(NODES).stream().map(TraderSettings::address).toList();
       return new TraderSettings(folder, nodes, decimals);
     } catch (IOException missing) {
       throw TraderProblem.badInput(
@@ -112,24 +127,24 @@ public record TraderSettings(Path folder, List<URI> nodes, Map<String, Integer> 
   }
 
   /** The two names in a market's, the base mint's first. */
-  static String[] mints(MarketInfo market) {
-    String[] names = market.id().text().split("/", -1);
-    return names.length == 2 ? names : new String[] {market.id().text(), market.id().text()};
+  static String[] mints(MarketId market) {
+    String[] names = market.text().split("/", -1);
+    return names.length == 2 ? names : new String[] {market.text(), market.text()};
   }
 
   /** How people write sizes and prices of a market, if the decimals of its mints are known. */
-  public Optional<MarketScale> scale(MarketInfo market) {
-    String[] names = mints(market);
+  public Optional<MarketScale> scale(Market market) {
+    String[] names = mints(market.id());
     Integer base = decimals.get(names[0]);
     Integer quote = decimals.get(names[1]);
     return base == null || quote == null
         ? Optional.empty()
-        : Optional.of(new MarketScale(market.market(), new Decimals(base), new Decimals(quote)));
+        : Optional.of(new MarketScale(market, new Decimals(base), new Decimals(quote)));
   }
 
   /** The same, or what to write into the file. */
-  public MarketScale requireScale(MarketInfo market) {
-    String[] names = mints(market);
+  public MarketScale requireScale(Market market) {
+    String[] names = mints(market.id());
     return scale(market)
         .orElseThrow(
             () ->

@@ -18,7 +18,7 @@ import java.util.HexFormat;
  * @param name what makes it one and the same
  * @param amount at least 1 atom
  */
-public record VaultDeposit(Wallet wallet, DepositName name, Atoms amount) {
+public record VaultDeposit(Wallet wallet, DepositName name, Atoms amount) implements VaultLine {
   private static final String DIGITS = "[1-9][0-9]{0,19}";
   private static final String SIGNATURE = "[0-9a-f]{128}";
 
@@ -32,8 +32,8 @@ public record VaultDeposit(Wallet wallet, DepositName name, Atoms amount) {
   /** A line of the file, in the order of its keys. */
   private record Line(String wallet, String mint, String atoms, String transaction, long index) {}
 
-  /** The line of the file, without its end. */
-  byte[] line() {
+  @Override
+  public byte[] line() {
     return Json.write(
         new Line(
             wallet.toString(),

@@ -25,30 +25,30 @@ final class VaultReader {
   }
 
   /**
-   * The deposits that have come since the last time; a last line without its end waits.
+   * What has come since the last time; a last line without its end waits.
    *
-   * @throws IOException that names the line, if one is no deposit or the file has become shorter:
-   *     from then on every time
+   * @throws IOException that names the line, if one is neither deposit nor payout or the file has
+   *     become shorter: from then on every time
    */
-  List<VaultDeposit> poll() throws IOException {
+  List<VaultLine> poll() throws IOException {
     if (!Files.exists(path)) {
       return List.of();
     }
     byte[] fresh = read();
-    List<VaultDeposit> deposits = new ArrayList<>();
+    List<VaultLine> lines = new ArrayList<>();
     int from = 0;
     for (int at = 0; at < fresh.length; at++) {
       if (fresh[at] == '\n') {
-        deposits.add(parse(Arrays.copyOfRange(fresh, from, at), line + deposits.size() + 1));
+        lines.add(parse(Arrays.copyOfRange(fresh, from, at), line + lines.size() + 1));
         from = at + 1;
       }
     }
     if (fresh.length - from > MOST_BYTES_OF_LINE && fresh.length < MOST_BYTES) {
-      throw refused(line + deposits.size() + 1, "is longer than a deposit");
+      throw refused(line + lines.size() + 1, "is longer than a deposit or a payout");
     }
     offset += from;
-    line += deposits.size();
-    return deposits;
+    line += lines.size();
+    return lines;
   }
 
   private byte[] read() throws IOException {
@@ -63,11 +63,11 @@ final class VaultReader {
     }
   }
 
-  private VaultDeposit parse(byte[] bytes, long number) throws IOException {
+  private VaultLine parse(byte[] bytes, long number) throws IOException {
     try {
-      return VaultDeposit.parse(bytes);
+      return VaultLine.parse(bytes);
     } catch (IOException malformed) {
-      throw refused(number, "is no deposit");
+      throw refused(number, "is neither a deposit nor a payout");
     }
   }
 

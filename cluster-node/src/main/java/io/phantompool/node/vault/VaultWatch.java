@@ -36,16 +36,16 @@ public final class VaultWatch {
 
   private final ActorContext<Message> context;
   private final VaultReader reader;
-  private final Function<List<VaultDeposit>, CompletionStage<Done>> listener;
+  private final Function<List<VaultLine>, CompletionStage<Done>> listener;
   private final Consumer<Condition> health;
-  private final List<VaultDeposit> untold = new ArrayList<>();
+  private final List<VaultLine> untold = new ArrayList<>();
   private Condition condition;
   private boolean telling;
 
   private VaultWatch(
       ActorContext<Message> context,
       Path file,
-      Function<List<VaultDeposit>, CompletionStage<Done>> listener,
+      Function<List<VaultLine>, CompletionStage<Done>> listener,
       Consumer<Condition> health) {
     this.context = context;
     this.reader = new VaultReader(file);
@@ -57,13 +57,13 @@ public final class VaultWatch {
   /**
    * A watch.
    *
-   * @param listener is told deposits, none if there are none, and says when they are kept; if it
-   *     fails it is told them again
+   * @param listener is told lines, none if there are none, and says when they are kept; if it fails
+   *     it is told them again
    * @param health is told whether the file can be read
    */
   public static Behavior<Message> behavior(
       Path file,
-      Function<List<VaultDeposit>, CompletionStage<Done>> listener,
+      Function<List<VaultLine>, CompletionStage<Done>> listener,
       Consumer<Condition> health) {
     return Behaviors.setup(
         context ->
@@ -93,7 +93,7 @@ public final class VaultWatch {
     } catch (IOException refused) {
       be(Condition.away("The development vault: " + refused.getMessage()));
     }
-    List<VaultDeposit> told = List.copyOf(untold.subList(0, Math.min(MOST_TOLD, untold.size())));
+    List<VaultLine> told = List.copyOf(untold.subList(0, Math.min(MOST_TOLD, untold.size())));
     telling = true;
     context.pipeToSelf(
         listener.apply(told),

@@ -12,6 +12,9 @@ import org.apache.pekko.serialization.jackson.JacksonCborSerializer;
  * is empty in older rows; any other change is a new name.
  */
 public abstract class NamedRecordSerializer extends SerializerWithStringManifest {
+  /** Settings of its own in cluster.conf: messages of other nodes must not name these classes. */
+  private static final String SETTINGS = "phantompool-journal";
+
   private final int identifier;
   private final Map<String, Class<?>> classes;
   private final JacksonCborSerializer cbor;
@@ -26,7 +29,7 @@ public abstract class NamedRecordSerializer extends SerializerWithStringManifest
       ExtendedActorSystem system, int identifier, Map<String, Class<?>> classes) {
     this.identifier = identifier;
     this.classes = Map.copyOf(classes);
-    this.cbor = new JacksonCborSerializer(system, "jackson-cbor");
+    this.cbor = new JacksonCborSerializer(system, SETTINGS);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.phantompool.node.wire;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -19,9 +21,12 @@ import io.phantompool.node.pool.PoolEvent;
 import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.WithdrawalHeader;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.order.OrderHeader;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -43,8 +48,18 @@ public final class ProtocolValues extends SimpleModule {
     // What a wallet's open orders may spend is the identity when there are none.
     value(Point.class, Point::encode, Point::readAllowingIdentity);
     value(OrderHeader.class, OrderHeader::encode, OrderHeader::read);
+    value(WithdrawalHeader.class, WithdrawalHeader::encode, WithdrawalHeader::read);
     setMixInAnnotation(PoolEvent.class, Events.class);
     setMixInAnnotation(Cancellation.class, Cancellations.class);
+  }
+
+  /** Whose list has a hole, has not written it with our program. */
+  @Override
+  public void setupModule(SetupContext context) {
+    super.setupModule(context);
+    for (Class<?> holder : List.of(List.class, Map.class)) {
+      context.configOverride(holder).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+    }
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)

@@ -259,6 +259,20 @@ class AccountActorTest {
   }
 
   @Test
+  void givesAWalletThatNeverHadFundsNoRoomAndKeepsNothingOfIt() throws Exception {
+    TestWallet poor = new TestWallet(EXECUTORS);
+    int asked = EXECUTORS.asked();
+    try (RunningAccount unfunded = new RunningAccount(EXECUTORS, poor)) {
+      SealedOrder order = poor.seal(Side.SELL, 3, 10);
+      OrderRefusal refusal =
+          assertInstanceOf(Submitted.Refused.class, unfunded.submit(order)).refusal();
+      assertEquals(OrderRefusal.Code.FUNDS, refusal.code());
+      assertEquals(0, unfunded.count("order_body"));
+      assertEquals(asked, EXECUTORS.asked());
+    }
+  }
+
+  @Test
   void acceptsNothingWhoseBodyIsNotKept() throws Exception {
     SealedOrder order = wallet.seal(Side.SELL, 3, 10);
     account.sql("ALTER TABLE order_body RENAME TO order_body_away");

@@ -15,9 +15,11 @@ import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.WithdrawalHeader;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.ledger.DepositName;
+import io.phantompool.protocol.market.Address;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.MarketId;
@@ -33,6 +35,7 @@ import io.phantompool.testkit.Rng;
 import java.io.NotSerializableException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +98,28 @@ class AccountEventSerializerTest {
             Reserve.first(new Atoms(-1), List.of()),
             new Reserve(2, id, Atoms.ZERO, List.of()));
     Cancel cancel = new Cancel(id, market, wallet, Signature.of(random.bytes(Signature.LENGTH)));
+    WithdrawalHeader withdrawn =
+        new WithdrawalHeader(
+            wallet,
+            deposit.mint(),
+            ClientId.of(random.bytes(ClientId.LENGTH)),
+            new Atoms(-1),
+            Address.of(random.bytes(Address.LENGTH)),
+            new Reserve(3, id, Atoms.ZERO, List.of()));
+    Map<String, AccountEvent> events = new HashMap<>(ordersAndDeposits(header, cancel));
+    events.put(
+        "withdrawal-accepted",
+        new AccountEvent.WithdrawalAccepted(
+            wallet, id, withdrawn, List.of(receipt(1), receipt(4)), at));
+    events.put("withdrawal-known", new AccountEvent.WithdrawalKnown(wallet, id));
+    events.put(
+        "withdrawal-paid",
+        new AccountEvent.WithdrawalPaid(
+            wallet, id, Signature.of(random.bytes(Signature.LENGTH)), at));
+    return events;
+  }
+
+  private Map<String, AccountEvent> ordersAndDeposits(OrderHeader header, Cancel cancel) {
     return Map.of(
         "order-accepted",
         new AccountEvent.OrderAccepted(
@@ -176,6 +201,7 @@ class AccountEventSerializerTest {
                 List.of(new Ending(id, EndReason.IOC)),
                 done),
             new AccountMessage.Deposited(deposit, new Atoms(-1), done),
+            new AccountMessage.Paid(id, deposit.transaction(), done),
             new AccountMessage.EnteredRound(market, 4, List.of(id)),
             new AccountMessage.GivenAccount(
                 new Account(

@@ -11,7 +11,10 @@ import io.phantompool.node.executor.ExecutorsTogether;
 import io.phantompool.persistence.database.DatabaseAddress;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.SealedOrder;
+import java.time.Duration;
 import org.apache.pekko.Done;
+import org.apache.pekko.cluster.sharding.ShardRegion;
+import org.apache.pekko.cluster.sharding.typed.GetShardRegionState;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -20,6 +23,12 @@ import org.junit.jupiter.api.Test;
 
 /** Accounts in a cluster of one node. */
 class AccountRegionTest {
+  /** Longer than a test needs between two messages to an account that it wants awake. */
+  private static final Duration IDLE = Duration.ofSeconds(2);
+
+  private static final String REMEMBERED =
+      "event_journal WHERE persistence_id LIKE '/sharding/accountShard/%'";
+
   private static Config config(DatabaseAddress address) {
     return ConfigFactory.parseString(
             """
@@ -35,7 +44,7 @@ class AccountRegionTest {
   private static EntityRef<AccountMessage> join(RunningAccount node, TestWallet wallet) {
     Cluster cluster = Cluster.get(node.kit.system());
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
-    AccountRegion.init(node.kit.system(), node.parts());
+    AccountRegion.init(node.kit.system(), node.parts(), IDLE);
     return ClusterSharding.get(node.kit.system())
         .entityRefFor(AccountActor.KEY, wallet.wallet().toString());
   }
@@ -65,5 +74,56 @@ class AccountRegionTest {
         assertEquals(order.id(), node.bookHears(BookMessage.Add.class).entry().id());
       }
     }
+  }
+
+  /** Somebody asks for a wallet that nobody knows: it is not begun again after a start. */
+  @Test
+  void forgetsAnAccountThatHasNothingToDo() throws Exception {
+    try (ExecutorsTogether executors = new ExecutorsTogether(13)) {
+      TestWallet wallet = new TestWallet(executors);
+      DatabaseAddress address = ExecutorsTogether.freshDatabase();
+      try (RunningAccount node = new RunningAccount(executors, wallet, address, config(address))) {
+        EntityRef<AccountMessage> account = join(node, wallet);
+        var given = node.kit.<AccountMessage.GivenAccount>createTestProbe();
+        account.tell(new AccountMessage.GiveAccount(given.ref()));
+        given.receiveMessage(RunningAccount.PATIENCE);
+        forgets(node, 2);
+        account.tell(new AccountMessage.GiveAccount(given.ref()));
+        given.receiveMessage(RunningAccount.PATIENCE);
+        forgets(node, 4);
+        assertEquals(0, node.count("event_journal WHERE persistence_id LIKE 'account|%'"));
+      }
+      TestWallet other = new TestWallet(executors);
+      try (RunningAccount node = new RunningAccount(executors, other, address, config(address))) {
+        EntityRef<AccountMessage> account = join(node, other);
+        var given = node.kit.<AccountMessage.GivenAccount>createTestProbe();
+        account.tell(new AccountMessage.GiveAccount(given.ref()));
+        given.receiveMessage(RunningAccount.PATIENCE);
+        assertEquals(1, awake(node), "the other one alone");
+      }
+    }
+  }
+
+  /** Begun and ended are in the journal so many times in all. */
+  private static void forgets(RunningAccount node, int remembered) {
+    node.kit
+        .createTestProbe()
+        .awaitAssert(
+            RunningAccount.PATIENCE,
+            () -> {
+              assertEquals(remembered, node.count(REMEMBERED));
+              assertEquals(0, awake(node));
+              return true;
+            });
+  }
+
+  private static int awake(RunningAccount node) {
+    var shards = node.kit.<ShardRegion.CurrentShardRegionState>createTestProbe();
+    ClusterSharding.get(node.kit.system())
+        .shardState()
+        .tell(new GetShardRegionState(AccountActor.KEY, shards.ref()));
+    return shards.receiveMessage(RunningAccount.PATIENCE).getShards().stream()
+        .mapToInt(shard -> shard.getEntityIds().size())
+        .sum();
   }
 }

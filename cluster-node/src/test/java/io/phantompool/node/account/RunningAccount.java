@@ -11,10 +11,12 @@ import io.phantompool.node.pool.OrderStatus;
 import io.phantompool.node.pool.PoolEvent;
 import io.phantompool.node.submission.SubmissionParts;
 import io.phantompool.persistence.body.OrderBodies;
+import io.phantompool.persistence.body.WithdrawalBodies;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.database.DatabaseAddress;
 import io.phantompool.persistence.schema.Migrations;
 import io.phantompool.persistence.schema.SchemaKind;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.order.SealedOrder;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -70,6 +72,7 @@ final class RunningAccount implements AutoCloseable {
                 executors.peers(),
                 bodies,
                 new StoredBodies(bodies, executors.limits().markets()),
+                new WithdrawalBodies(database),
                 InstantSource.system()),
             (_, message) -> hear(message),
             news::add,
@@ -127,6 +130,10 @@ final class RunningAccount implements AutoCloseable {
 
   Submitted submit(SealedOrder order) {
     return answer(to -> new AccountMessage.Submit(order.encode(), to));
+  }
+
+  Submitted withdraw(Withdrawal withdrawal) {
+    return answer(to -> new AccountMessage.Withdraw(withdrawal.encode(), to));
   }
 
   TestProbe<Submitted> submitting(SealedOrder order) {

@@ -10,13 +10,19 @@ import io.phantompool.protocol.account.OpenFundsWitness;
 import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.Residual;
 import io.phantompool.protocol.account.Signature;
+import io.phantompool.protocol.account.UnsignedWithdrawal;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
+import io.phantompool.protocol.account.WithdrawalHeader;
+import io.phantompool.protocol.account.WithdrawalProver;
+import io.phantompool.protocol.account.WithdrawalStatement;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.ledger.Claim;
 import io.phantompool.protocol.ledger.DepositName;
 import io.phantompool.protocol.ledger.Learning;
 import io.phantompool.protocol.ledger.Ledger;
 import io.phantompool.protocol.ledger.LedgerEvent;
+import io.phantompool.protocol.market.Address;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
@@ -34,6 +40,7 @@ import io.phantompool.protocol.order.SealResult;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.order.TimeInForce;
 import io.phantompool.testkit.Rng;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +133,55 @@ final class TestWallet {
       return order;
     }
     throw new AssertionError("not sealed: " + sealed);
+  }
+
+  /** Its next withdrawal, which what comes after it builds on. */
+  Withdrawal withdraw(Mint mint, long atoms) {
+    Withdrawal withdrawal = withdraw(mint, atoms, freshName());
+    ledger = ledger.apply(new LedgerEvent.Accepted(Claim.of(withdrawal)));
+    return withdrawal;
+  }
+
+  /** A withdrawal under its next reserve number that nothing builds on. */
+  Withdrawal withdraw(Mint mint, long atoms, ClientId name) {
+    boolean isBase = mint.equals(market().baseMint());
+    MintRole role = isBase ? market().baseRole() : new MintRole.Quote();
+    FundedAccount funded = account(mint, ledger.next(wallet(), mint), role);
+    WithdrawalHeader header =
+        new WithdrawalHeader(
+            wallet(),
+            mint,
+            name,
+            new Atoms(atoms),
+            Address.of(wallet().encode()),
+            funded.state().reference());
+    try (OpenFundsWitness opening = funded.open()) {
+      return signed(
+          WithdrawalProver.prove(
+              new WithdrawalStatement(header, role, funded.state()),
+              opening,
+              random.asSecureRandom()));
+    }
+  }
+
+  /** For more or less than its proof says. */
+  Withdrawal forge(Withdrawal withdrawal, long atoms) {
+    WithdrawalHeader header = withdrawal.header();
+    return signed(
+        new UnsignedWithdrawal(
+            new WithdrawalHeader(
+                header.wallet(),
+                header.mint(),
+                header.clientId(),
+                new Atoms(atoms),
+                header.destination(),
+                header.reserve()),
+            withdrawal.content().proof()));
+  }
+
+  private Withdrawal signed(UnsignedWithdrawal content) {
+    return content.signed(
+        Signature.of(key.sign(content.signedText().getBytes(StandardCharsets.UTF_8))));
   }
 
   private FundedAccount account(Mint mint, Reserve reserve, MintRole role) {

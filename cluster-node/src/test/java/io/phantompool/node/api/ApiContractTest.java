@@ -46,6 +46,9 @@ class ApiContractTest {
       case "cancelOrder" -> world.cancel(World.ACCEPTED, WALLET);
       case "getBook" -> world.request("/api/orders/book/SOL-USDC?bodies=true&limit=1");
       case "getOrdersOfWallet" -> world.request("/api/orders/wallet/" + WALLET);
+      case "withdraw" -> world.post("/api/withdrawals", World.json(World.ASKED));
+      case "getWithdrawal" -> world.request("/api/withdrawals/" + World.PAID.id());
+      case "getWithdrawalsOfWallet" -> world.request("/api/withdrawals/wallet/" + WALLET);
       case "getAccount" -> world.request("/api/accounts/" + WALLET);
       case "getCommittee" -> world.request("/api/committee");
       case "getMarkets" -> world.request("/api/markets");
@@ -112,7 +115,13 @@ class ApiContractTest {
         world.breakVault();
         yield valid.get();
       }
-      case "TOO_FEW_EXECUTORS", "CATCHING_UP", "DATABASE", "BUSY", "STARTING", "STOPPING" -> {
+      case "TOO_FEW_EXECUTORS",
+          "CATCHING_UP",
+          "DATABASE",
+          "BUSY",
+          "NO_VAULT",
+          "STARTING",
+          "STOPPING" -> {
         world.pool.failWith(
             new PoolUnavailable(
                 PoolUnavailable.Reason.valueOf(code),
@@ -124,6 +133,13 @@ class ApiContractTest {
       case "UNSUPPORTED_MEDIA_TYPE" -> valid.get().setHeader("Content-Type", "text/plain");
       case "MALFORMED_JSON" -> body(world, operation, "{\"version\":1,\"order\":\"AA\",\"x\":1}");
       case "MALFORMED_ORDER" -> body(world, operation, "{\"version\":1,\"order\":\"AAAA\"}");
+      case "MALFORMED_WITHDRAWAL" ->
+          body(world, operation, "{\"version\":1,\"withdrawal\":\"AAAA\"}");
+      case "UNKNOWN_MINT" -> {
+        world.pool.closeMarkets();
+        yield valid.get();
+      }
+      case "UNKNOWN_WITHDRAWAL" -> world.request("/api/withdrawals/" + UNKNOWN_ID);
       case "UNKNOWN_MARKET", "MARKET_REQUIRED" -> market(operation, code, world);
       case "UNKNOWN_ROUND" -> unknownRound(operation, world);
       case "UNKNOWN_ORDER" -> unknownOrder(operation, world);
@@ -135,13 +151,15 @@ class ApiContractTest {
         world.pool.end(World.ACCEPTED, EndReason.EXPIRED);
         yield valid.get();
       }
-      case "CLIENT_ID_TAKEN" -> world.submit(World.SAME_NAME);
       case "TOO_MANY_SUBMISSIONS" -> {
         world.send(world.submit(World.FRESH));
-        yield world.submit(World.SAME_NAME);
+        yield operation.equals("withdraw") ? valid.get() : world.submit(World.SAME_NAME);
       }
       case "UPGRADE_REQUIRED" -> valid.get();
       default -> {
+        if (code.equals("CLIENT_ID_TAKEN") && operation.equals("submitOrder")) {
+          yield world.submit(World.SAME_NAME);
+        }
         world.pool.refuse(OrderRefusal.Code.valueOf(code));
         yield valid.get();
       }
@@ -181,6 +199,11 @@ class ApiContractTest {
   }
 
   private static HttpRequest.Builder wronglySigned(String operation, World world) {
+    if (operation.equals("withdraw")) {
+      byte[] withdrawal = World.ASKED.encode();
+      withdrawal[withdrawal.length - 20] ^= 1;
+      return body(world, operation, World.json(withdrawal));
+    }
     if (operation.equals("submitOrder")) {
       byte[] order = World.FRESH.encode();
       order[order.length - 20] ^= 1;
@@ -313,6 +336,8 @@ class ApiContractTest {
         Map.of(
             "OrderBody",
             OrderJson.write(World.FRESH),
+            "WithdrawalBody",
+            World.json(World.ASKED),
             "MatchingClaim",
             "{\"market\":\"SOL/USDC\",\"seq\":5}",
             "VrfClaim",

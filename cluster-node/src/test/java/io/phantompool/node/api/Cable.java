@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A cable to a port of this machine, which can be cut: every connection over it breaks. */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
   private final ServerSocket server;
   private final int port;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-  Cable(int port) {
+  /** To this port. */
+  public Cable(int port) {
     this.port = port;
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -26,7 +27,8 @@ final class Cable implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  /** The near end. */
+  public int port() {
     return server.getLocalPort();
   }
 
@@ -60,7 +62,7 @@ final class Cable implements AutoCloseable {
   }
 
   /** Breaks every connection; new ones can be made. */
-  void cut() {
+  public void cut() {
     for (Socket socket : sockets) {
       try {
         socket.close();

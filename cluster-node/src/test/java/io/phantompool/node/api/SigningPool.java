@@ -20,6 +20,7 @@ import io.phantompool.node.pool.OrderProofs;
 import io.phantompool.node.pool.Pool;
 import io.phantompool.node.pool.SampleMarket;
 import io.phantompool.node.pool.Submission;
+import io.phantompool.node.pool.Withdrawn;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.Derivation;
 import io.phantompool.protocol.account.KnownOutcomes;
@@ -29,9 +30,12 @@ import io.phantompool.protocol.account.Reservation;
 import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.ReserveChain;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
+import io.phantompool.protocol.account.WithdrawalHeader;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.Mint;
+import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.order.OrderClaim;
 import io.phantompool.protocol.order.OrderRefusal;
 import io.phantompool.protocol.order.OrderVerifier;
@@ -132,6 +136,7 @@ final class SigningPool {
               try {
                 return switch (method.getName()) {
                   case "account" -> account((Wallet) arguments[0]);
+                  case "withdraw" -> withdraw((Withdrawal) arguments[0]);
                   case "submit" -> submit((SealedOrder) arguments[0]);
                   case "proofsOf" -> proofsOf((Digest) arguments[0]);
                   default -> method.invoke(memory, arguments);
@@ -230,6 +235,48 @@ final class SigningPool {
     return refusal.<Submission>map(Submission.Refused::new).orElseGet(() -> accept(order, market));
   }
 
+  private synchronized CompletionStage<Withdrawn> withdraw(Withdrawal withdrawal) {
+    return memory
+        .withdrawal(withdrawal.id()) // fails as a test wants it to
+        .thenApply(
+            known ->
+                known.isPresent() ? accepted(withdrawal, true) : take(withdrawal));
+  }
+
+  private synchronized Withdrawn take(Withdrawal withdrawal) {
+    WithdrawalHeader header = withdrawal.header();
+    ReserveChain chain = chain(header.wallet(), header.mint());
+    Optional<AccountState> state = state(chain, header.reserve());
+    if (state.isEmpty()) {
+      return new Withdrawn.Refused(
+          new OrderRefusal(OrderRefusal.Code.ACCOUNT_STATE, "refused by the rules"));
+    }
+    Market market = sample.terms().keys().market();
+    MintRole role =
+        header.mint().equals(market.baseMint()) ? market.baseRole() : new MintRole.Quote();
+    if (!withdrawal.verify(role, state.get()).isValid()) {
+      return new Withdrawn.Refused(
+          new OrderRefusal(OrderRefusal.Code.PROOF, "refused by the rules"));
+    }
+    chains
+        .get(header.mint())
+        .put(
+            header.wallet(),
+            chain.append(new Reservation.OfWithdrawal(withdrawal.id(), header.amount())));
+    memory.pay(withdrawal);
+    return accepted(withdrawal, false);
+  }
+
+  private Withdrawn accepted(Withdrawal withdrawal, boolean again) {
+    WithdrawalHeader header = withdrawal.header();
+    return new Withdrawn.Accepted(
+        withdrawal,
+        SampleMarket.NOW,
+        receipts(
+            ReceiptText.of(header.wallet(), header.mint(), header.reserve(), withdrawal.id())),
+        again);
+  }
+
   private static Submission refuse(OrderRefusal.Code code) {
     return new Submission.Refused(new OrderRefusal(code, "refused by the rules"));
   }
@@ -260,7 +307,10 @@ final class SigningPool {
   }
 
   private List<Receipt> receipts(SealedOrder order, Mint mint, Reserve reserve) {
-    ReceiptText text = ReceiptText.of(order.header().wallet(), mint, reserve, order.id());
+    return receipts(ReceiptText.of(order.header().wallet(), mint, reserve, order.id()));
+  }
+
+  private List<Receipt> receipts(ReceiptText text) {
     return LongStream.rangeClosed(1, 4)
         .mapToObj(j -> Receipt.sign(text, j, identities.get((int) j - 1)))
         .toList();

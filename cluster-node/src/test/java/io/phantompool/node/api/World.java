@@ -12,6 +12,7 @@ import io.phantompool.node.stream.StreamHub;
 import io.phantompool.node.stream.WebSocketStreams;
 import io.phantompool.node.vault.VaultFile;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.OrderJson;
 import io.phantompool.protocol.order.SealedOrder;
@@ -32,6 +33,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,11 @@ final class World implements AutoCloseable {
   static final SealedOrder FRESH = MARKET.order(2);
   static final SealedOrder SAME_NAME = MARKET.order(1);
 
+  /** A withdrawal that is accepted and paid, and one that is not. */
+  static final Withdrawal PAID = MARKET.withdrawal(3);
+
+  static final Withdrawal ASKED = MARKET.withdrawal(4);
+
   static final int MOST_BYTES = 64 * 1024;
 
   final MemoryPool pool = new MemoryPool(MARKET, COMMITTEE);
@@ -84,6 +91,7 @@ final class World implements AutoCloseable {
   World(int requests, int submissions, int pending) {
     Materializer materializer = Materializer.matFromSystem(SYSTEM);
     pool.accept(ACCEPTED);
+    pool.pay(PAID);
     hub = new StreamHub(pool, Duration.ofMinutes(10), pending / 2, clock, "test-stream");
     streams = new WebSocketStreams(hub, pending, clock, new SecureRandom(), materializer);
     NodeSettings.Endpoint endpoint = new NodeSettings.Endpoint("127.0.0.1", 0);
@@ -143,6 +151,15 @@ final class World implements AutoCloseable {
 
   HttpRequest.Builder submit(SealedOrder order) {
     return post("/api/orders/submit", OrderJson.write(order));
+  }
+
+  static String json(Withdrawal withdrawal) {
+    return json(withdrawal.encode());
+  }
+
+  static String json(byte[] withdrawal) {
+    return "{\"version\":1,\"withdrawal\":\"%s\"}"
+        .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(withdrawal));
   }
 
   HttpRequest.Builder cancel(SealedOrder order, Wallet wallet) {

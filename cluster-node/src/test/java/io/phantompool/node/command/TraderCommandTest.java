@@ -189,8 +189,8 @@ class TraderCommandTest {
     };
     assertEquals(0, run(with(sell, "1", "--json")), desktop.told());
     assertEquals("2.01", new ObjectMapper().readTree(desktop.out.toString()).get("limit").asText());
-    assertEquals(1, run(sell));
-    assertTrue(desktop.told().contains("SIZE: a band of 500 basis points"), desktop.told());
+    assertEquals(2, run(sell));
+    assertTrue(desktop.told().contains("a band of 500 basis points"), desktop.told());
     assertEquals(2, run(with(sell, "0")));
     assertTrue(desktop.told().contains("'0' is no band"), desktop.told());
   }
@@ -294,11 +294,34 @@ class TraderCommandTest {
   }
 
   @Test
-  void saysThatThereAreNoWithdrawals() {
-    assertEquals(1, run("withdraw", "--mint", "USDC", "--amount", "5"));
+  void withdrawsWhatNoOrderReservesAndSaysWhatIsSigned() {
+    keygen();
+    assertEquals(0, run("withdraw", "--mint", "USDC", "--amount", "250.5", "--yes"));
+    assertEquals("x", desktop.told());
+    assertEquals("x", desktop.shown());
+    assertEquals(0, run("withdraw", "--mint", "SOL", "--amount", "all", "--json", "--yes"));
+    assertEquals("x", desktop.shown());
+    assertEquals(1, run("withdraw", "--mint", "USDC", "--amount", "750", "--yes"));
     assertRefused(
-        "the pool's API has no withdrawals yet",
-        "nothing was signed; your balance stays in the pool until a version that has them");
+        "x",
+        "ask for less, or cancel orders and wait until a close has counted that");
+  }
+
+  @Test
+  void refusesAWithdrawalThatIsNone() {
+    keygen();
+    assertEquals(2, run("withdraw", "--mint", "BTC", "--amount", "1"));
+    assertRefused("'BTC' is no mint of this pool's markets", "allowed are SOL, USDC");
+    assertEquals(2, run("withdraw", "--mint", "USDC", "--amount", "1.2345678"));
+    assertRefused(
+        "the amount is '1.2345678', but the mint has 6 decimals, the amount has more",
+        "the nearest allowed: 1.234567 or 1.234568");
+    assertEquals(2, run("withdraw", "--mint", "USDC", "--amount", "0"));
+    assertRefused("the amount is nothing", "for example 12.5");
+    assertEquals(2, run("withdraw", "--mint", "USDC", "--amount", "1", "--to", "nowhere"));
+    assertRefused("'nowhere' is no address", "an address is 32 bytes in base58: leave --to out");
+    assertEquals(2, run("withdraw", "--mint", "USDC", "--amount", "1"));
+    assertRefused("nobody is here to confirm this", "add --yes if it is what you want");
   }
 
   @Test

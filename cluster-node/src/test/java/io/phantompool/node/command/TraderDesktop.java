@@ -28,6 +28,7 @@ final class TraderDesktop implements AutoCloseable {
   final Path home;
   final Path folder;
   final TraderMachine machine;
+  String passphrase = "correct horse";
   Optional<UnaryOperator<String>> terminal = Optional.empty();
 
   TraderDesktop(Path home) throws IOException {
@@ -54,9 +55,11 @@ final class TraderDesktop implements AutoCloseable {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--folder", folder.toString()));
+    if (!all.contains("--folder")) {
+      all.addAll(List.of("--folder", folder.toString()));
+    }
     Passphrases passphrases =
-        new Passphrases(Map.of(Passphrases.VARIABLE, "correct horse"), Optional.empty());
+        new Passphrases(Map.of(Passphrases.VARIABLE, passphrase), Optional.empty());
     return PhantomPoolCommand.withFailures(
             new CommandLine(new TraderCommand(machine, passphrases, terminal)))
         .setOut(new PrintWriter(out))
@@ -89,6 +92,8 @@ final class TraderDesktop implements AutoCloseable {
   private String plain(StringWriter text) {
     return text.toString()
         .replace(home.toString(), "HOME")
+        .replace(":%d/".formatted(pool.uri().getPort()), ":PORT/")
+        .replaceAll("\\b[0-9A-F]{64}\\b", "ID")
         .replaceAll("\\b[0-9a-f]{64}\\b", "ID")
         .replaceAll("\\b[0-9a-f]{32}\\b", "NAME")
         .replaceAll("\\b[1-9A-HJ-NP-Za-km-z]{43,44}\\b", "ADDRESS")

@@ -43,7 +43,7 @@ class NodeConfigTest {
         """
         phantompool {
           roles = %s
-          cluster { port = %d, seeds = ["127.0.0.1:25520"] }
+          cluster { port = %d, seeds = ["127.0.0.1:25520", "127.0.0.1:25521", "127.0.0.1:25531"] }
           operators.port = %d
         }
         """

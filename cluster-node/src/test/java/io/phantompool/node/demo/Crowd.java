@@ -25,7 +25,7 @@ import java.util.Random;
 final class Crowd {
   private static final int WALLETS = 4;
   private static final long LIFE_MILLIS = Duration.ofHours(2).toMillis();
-  private static final Duration ACCEPTANCE = Duration.ofSeconds(90);
+  private static final Duration ACCEPTANCE = Duration.ofMinutes(4);
   private static final Atoms BASE = new Atoms(1_000_000_000_000L);
   private static final Atoms QUOTE = new Atoms(1_000_000_000_000L);
 
@@ -110,7 +110,8 @@ final class Crowd {
   Promised submit(Sealed order) {
     String json = order.json();
     return pool.patience()
-        .await("order %s to be accepted".formatted(order.id()), ACCEPTANCE, () -> once(order, json));
+        .await(
+            "order %s to be accepted".formatted(order.id()), ACCEPTANCE, () -> once(order, json));
   }
 
   private Optional<Promised> once(Sealed order, String json) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
-  private static final Duration ROUND = Duration.ofSeconds(90);
-  private static final Duration PHASE = Duration.ofSeconds(60);
-  private static final Duration ANSWER = Duration.ofSeconds(45);
-  private static final Duration DRAIN = Duration.ofSeconds(60);
+  private static final Duration ROUND = Duration.ofMinutes(4);
+  private static final Duration PHASE = Duration.ofMinutes(2);
+  private static final Duration ANSWER = Duration.ofMinutes(2);
+  private static final Duration DRAIN = Duration.ofMinutes(2);
   private static final int TRIES = 8;
+  private static final int KILLS = 12;
+  private static final int INTERVAL_MILLIS = 3_000;
 
   @TempDir static Path root;
 
@@ -121,9 +124,7 @@ class FaultsTest {
     Where now =
         pool.patience()
             .await(
-                "a certified round",
-                PHASE,
-                () -> pool.door().where().filter(Where::isCertified));
+                "a certified round", PHASE, () -> pool.door().where().filter(Where::isCertified));
     fault.run();
     return now.seq();
   }
@@ -308,6 +309,25 @@ class FaultsTest {
     Crowd.Promised promise = crowd.submit(order);
     if (told.status() == 201) {
       assertEquals(told.body(), promise.answer());
+    }
+  }
+
+  /** Any process at any moment of a round. */
+  @Test
+  @Order(9)
+  @Tag("deep")
+  void roundsCompleteWhateverIsKilledWhen() throws SQLException {
+    Random random = new Random(11);
+    List<String> names = KillablePool.all().toList();
+    for (int i = 0; i < KILLS; i++) {
+      String name = names.get(random.nextInt(names.size()));
+      crowd.submit(2);
+      PoolClient.pause(random.nextInt(INTERVAL_MILLIS));
+      pool.kill(name);
+      PoolClient.pause(random.nextInt(INTERVAL_MILLIS));
+      pool.start(name);
+      pool.awaitReady(name);
+      everythingHolds();
     }
   }
 }

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,10 +31,11 @@ final class KillablePool implements AutoCloseable {
   static final String POOL = DemoFolder.POOL;
 
   /** A process that starts while others work, on a machine with little to spare. */
-  static final Duration START = Duration.ofSeconds(120);
+  static final Duration START = Duration.ofMinutes(5);
 
   private static final int TICKS = 8;
   private static final int PORTS = 16;
+  private static final int MOST_WORDS = 3_000;
   private static final Duration END = Duration.ofSeconds(10);
   private static final Pattern SEEDS = Pattern.compile("seeds = \\[[^]]*]");
   private static final Pattern PORT = Pattern.compile("cluster \\{ port = ([0-9]+)");
@@ -63,8 +64,7 @@ final class KillablePool implements AutoCloseable {
   private KillablePool(DemoFolder folder) {
     this.folder = folder;
     Ports ports = Ports.find(PORTS);
-    this.pool =
-        new DemoPool(folder, InstantSource.system(), progress::add, ports, ports.next());
+    this.pool = new DemoPool(folder, InstantSource.system(), progress::add, ports, ports.next());
     this.door = new PublicDoor(pool.api());
   }
 
@@ -72,8 +72,7 @@ final class KillablePool implements AutoCloseable {
   static KillablePool start(Path root) {
     DemoFolder folder = new DemoFolder(root);
     folder.make();
-    DemoFolder.write(
-        folder.markets(), MARKET.formatted(TICKS).getBytes(StandardCharsets.UTF_8));
+    DemoFolder.write(folder.markets(), MARKET.formatted(TICKS).getBytes(StandardCharsets.UTF_8));
     KillablePool started = new KillablePool(folder);
     try {
       started.pool.startExecutors(2 * TICKS);
@@ -222,17 +221,13 @@ final class KillablePool implements AutoCloseable {
   /** Each connection breaks; the server puts itself right and is back soon, at the same port. */
   void breakDatabases() {
     long server = pool.databases().orElseThrow().process();
-    long part =
-        ProcessHandle.of(server).orElseThrow().children().findFirst().orElseThrow().pid();
+    long part = ProcessHandle.of(server).orElseThrow().children().findFirst().orElseThrow().pid();
     signal("KILL", List.of(part));
   }
 
   private List<Long> server() {
-    ProcessHandle server =
-        ProcessHandle.of(pool.databases().orElseThrow().process()).orElseThrow();
-    return Stream.concat(Stream.of(server), server.descendants())
-        .map(ProcessHandle::pid)
-        .toList();
+    ProcessHandle server = ProcessHandle.of(pool.databases().orElseThrow().process()).orElseThrow();
+    return Stream.concat(Stream.of(server), server.descendants()).map(ProcessHandle::pid).toList();
   }
 
   private static void signal(String name, List<Long> processes) {
@@ -266,7 +261,8 @@ final class KillablePool implements AutoCloseable {
 
   private String lastWords(String name) {
     try {
-      return pool.process(name).lastWords();
+      String words = pool.process(name).lastWords();
+      return words.substring(Math.max(0, words.length() - MOST_WORDS));
     } catch (RuntimeException neverStarted) {
       return neverStarted.toString();
     }

@@ -31,8 +31,7 @@ final class Patience {
         return found.get();
       }
       if (System.nanoTime() > end) {
-        return fail(
-            "Waited %d s for %s.%n%s".formatted(most.toSeconds(), what, state.get()));
+        return fail("Waited %d s for %s.%n%s".formatted(most.toSeconds(), what, state.get()));
       }
       PoolClient.pause(LOOK_MILLIS);
     }

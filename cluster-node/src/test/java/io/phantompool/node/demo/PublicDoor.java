@@ -74,8 +74,7 @@ final class PublicDoor implements AutoCloseable {
     }
     JsonNode market = answer.json().get("items").get(0);
     return Optional.of(
-        new Where(
-            market.get("seq").longValue(), Phase.valueOf(market.get("phase").textValue())));
+        new Where(market.get("seq").longValue(), Phase.valueOf(market.get("phase").textValue())));
   }
 
   Answer submit(String order) {

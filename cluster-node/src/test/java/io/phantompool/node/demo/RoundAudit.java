@@ -25,7 +25,7 @@ final class RoundAudit implements AutoCloseable {
   /** The executors hear of an acceptance a moment after its owner does. */
   private static final long HEARSAY_MILLIS = 1_500;
 
-  private static final Duration RECORD = Duration.ofSeconds(90);
+  private static final Duration RECORD = Duration.ofMinutes(4);
 
   private final KillablePool pool;
   private final Crowd crowd;
@@ -70,8 +70,9 @@ final class RoundAudit implements AutoCloseable {
   }
 
   private void look(FinishedRound round, long closeMillis) {
-    assertTrue(round.isAsRecomputed(), () -> "seq %d: %s is not %s".formatted(
-        round.seq(), round.cleared(), round.recomputed()));
+    assertTrue(
+        round.isAsRecomputed(),
+        () -> "seq %d: %s is not %s".formatted(round.seq(), round.cleared(), round.recomputed()));
     Map<Digest, Long> left =
         round.orders().stream()
             .collect(Collectors.toMap(line -> line.plain().id(), line -> line.plain().lots()));

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.phantompool.node.health.Condition.State;
+import io.phantompool.node.vault.VaultFile;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.persistence.database.DatabaseAddress;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
+import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.order.SealedOrder;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -73,6 +76,41 @@ class ExecutorDoorTest {
       long facts = executor.count("event_journal");
       Thread.sleep(600);
       assertEquals(facts, executor.count("event_journal"), "no news, no facts");
+    }
+  }
+
+  /** The sum is no number of atoms any more: the second and the third never happen, to anybody. */
+  @Test
+  void depositsThatOverflowAWalletLeaveTheExecutorAlive(@TempDir Path folder) throws Exception {
+    TestTrader attacker = new TestTrader(pool);
+    TestTrader trader = new TestTrader(pool);
+    VaultFile file = new VaultFile(folder.resolve("deposits"));
+    try (RunningExecutor executor = new RunningExecutor(pool, address)) {
+      executor.awaitThatItMaySign();
+      for (int i = 0; i < 3; i++) {
+        file.deposit(
+            attacker.wallet(), pool.market().baseMint(), new Atoms(-1), new SecureRandom());
+      }
+      trader.depositInto(file.path());
+      executor.watchVault(file.path());
+      Request submit = new Request.SubmitOrder(trader.seal(Side.BUY, 3, 10, now()));
+      Reply reply = executor.reply(submit);
+      for (int i = 0; i < 100 && reply instanceof Reply.Waiting; i++) {
+        Thread.sleep(100);
+        reply = executor.reply(submit);
+      }
+      receipts(reply);
+    }
+  }
+
+  @Test
+  void newsThatCannotBeDecidedHarmNobodyElse() throws Exception {
+    TestTrader trader = new TestTrader(pool);
+    try (RunningExecutor executor = new RunningExecutor(pool, address)) {
+      executor.awaitThatItMaySign();
+      executor.learnNonsense();
+      executor.learn(trader);
+      receipts(executor.reply(new Request.SubmitOrder(trader.seal(Side.BUY, 3, 10, now()))));
     }
   }
 

@@ -150,6 +150,16 @@ final class RunningExecutor implements AutoCloseable {
     door.tell(new ExecutorDoor.Learn(trader::deposits, kit.<Done>createTestProbe().ref()));
   }
 
+  /** A view of the chain that fails on whatever accounts there are. */
+  void learnNonsense() {
+    door.tell(
+        new ExecutorDoor.Learn(
+            _ -> {
+              throw new ArithmeticException("impossible");
+            },
+            kit.<Done>createTestProbe().ref()));
+  }
+
   /** What an executor's node does with the file of a development vault. */
   void watchVault(Path file) {
     kit.spawn(

@@ -32,6 +32,8 @@ import io.phantompool.protocol.market.SlotKeys;
 import io.phantompool.protocol.market.Tick;
 import io.phantompool.protocol.message.Limits;
 import io.phantompool.protocol.message.MarketLookup;
+import io.phantompool.simulator.chance.Chance;
+import io.phantompool.simulator.dealt.DealtCommittee;
 import io.phantompool.testkit.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +67,7 @@ final class TestCommittee {
   TestCommittee(long seed, long intervalMillis, int crowd) {
     random = new Rng(seed);
     secure = new RecordingRandom(random.asSecureRandom());
-    dealt = DealtCommittee.deal(2 * TICKS, T, N, random);
+    dealt = DealtCommittee.deal(2 * TICKS, T, N, chance());
     identities = random.list(N, () -> Ed25519SigningKey.random(secure));
     roster = roster();
     ceremony = Digest.of(random.bytes(Digest.LENGTH));
@@ -84,6 +86,10 @@ final class TestCommittee {
             SealingKeys.of(market, SlotKeys.of(3, dealt.keys().slots().Y())),
             new MarketRules(intervalMillis, crowd, 64, 16_384, 3_600_000, new Tick(3), true));
     limits = new Limits(N, committee().quorum(), 16_384, 2 * TICKS, MarketLookup.of(markets()));
+  }
+
+  private Chance chance() {
+    return new Chance(random.nextLong());
   }
 
   private Roster roster() {
@@ -129,14 +135,14 @@ final class TestCommittee {
 
   /** Executor j's shares, which the caller closes. */
   KeyShares setupShares(int j) {
-    return dealt.shares(j, random);
+    return dealt.shares(j, chance());
   }
 
   /** Executor j for one more life. */
   ExecutorSetup setup(int j) {
     ThresholdMember member =
         new ThresholdMember(
-            dealt.shares(j, random), SEARCH, secure, new BootCounter(boots.incrementAndGet()));
+            dealt.shares(j, chance()), SEARCH, secure, new BootCounter(boots.incrementAndGet()));
     return new ExecutorSetup(
         roster,
         committee(),

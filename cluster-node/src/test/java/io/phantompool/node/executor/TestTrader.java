@@ -31,6 +31,7 @@ import io.phantompool.protocol.order.TimeInForce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A wallet with plenty on both mints that seals its first order. */
@@ -72,7 +73,9 @@ final class TestTrader {
     Files.writeString(
         file,
         line.formatted(wallet(), base.mint(), 100_000_000L, base.transaction())
-            + line.formatted(wallet(), quote.mint(), 1_000_000_000L, quote.transaction()));
+            + line.formatted(wallet(), quote.mint(), 1_000_000_000L, quote.transaction()),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private static Ledger applied(Ledger ledger, List<LedgerEvent> events) {

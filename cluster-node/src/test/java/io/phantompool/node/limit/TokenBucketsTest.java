@@ -52,6 +52,18 @@ class TokenBucketsTest {
   }
 
   @Test
+  void aClockThatIsSetBackCostsOneWindowAtMost() {
+    TokenBuckets<String> buckets = buckets(10, 8);
+    buckets.take("a");
+    pass(Duration.ofHours(-1));
+    assertFalse(buckets.take("a").nextIn().compareTo(Duration.ofSeconds(6)) > 0);
+    pass(Duration.ofSeconds(6));
+    assertTrue(buckets.take("a").allowed());
+    pass(MINUTE);
+    assertEquals(9, buckets.take("a").remaining());
+  }
+
+  @Test
   void keysDoNotShareTokens() {
     TokenBuckets<String> buckets = buckets(1, 8);
     assertTrue(buckets.take("a").allowed());

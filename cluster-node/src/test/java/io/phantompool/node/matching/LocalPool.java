@@ -12,13 +12,20 @@ import io.phantompool.node.executor.ExecutorNode;
 import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.executor.TestServer;
 import io.phantompool.node.health.NodeHealth;
+import io.phantompool.node.pool.Account;
+import io.phantompool.node.vault.VaultFile;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.database.DatabaseAddress;
+import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.market.Atoms;
+import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.Mint;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +57,7 @@ final class LocalPool implements AutoCloseable {
   private static final String POOL = "pool";
 
   private final Path root;
+  private final boolean vault;
   private final Operators operators;
   private final Map<String, Integer> ports = new HashMap<>();
   private final Map<String, DatabaseAddress> databases = new HashMap<>();
@@ -59,7 +67,17 @@ final class LocalPool implements AutoCloseable {
 
   /** With keys, markets and databases; nothing runs yet. */
   LocalPool(Path root, String interval) throws IOException {
+    this(root, interval, false);
+  }
+
+  /** The same with a development vault: deposits out of nothing, and settlements that are final. */
+  static LocalPool withVault(Path root, String interval) throws IOException {
+    return new LocalPool(root, interval, true);
+  }
+
+  private LocalPool(Path root, String interval, boolean vault) throws IOException {
     this.root = root;
+    this.vault = vault;
     this.operators = new Operators(root, names());
     operators.complete("c1", THRESHOLD);
     Files.copy(operators.folder("e1", "c1").resolve("9-record.bin"), root.resolve("record"));
@@ -122,10 +140,11 @@ final class LocalPool implements AutoCloseable {
           markets = markets.conf
           roster = roster
           committee = record
-          cluster { port = %d, seeds = [%s], down-after = 3 s }
+          cluster { port = %d, seeds = [%s], down-after = %s }
           tls.enabled = false
           database { url = "%s", user = "%s", connections = 4 }
           operators.port = %d
+          vault.development-file = "%s"
           %s
         }
         """
@@ -134,9 +153,11 @@ final class LocalPool implements AutoCloseable {
                 name,
                 port(name),
                 seeds(),
+                vault ? "20 s" : "3 s", // nobody goes away where traders are tested
                 database.url(),
                 database.user(),
                 freePort(),
+                vault ? vaultFile() : "",
                 more));
     return NodeConfig.read(file);
   }
@@ -247,6 +268,15 @@ final class LocalPool implements AutoCloseable {
     return "http://127.0.0.1:%d%s".formatted(apiPort, path);
   }
 
+  int apiPort() {
+    return apiPort;
+  }
+
+  /** The record of the key ceremony. */
+  Path record() {
+    return root.resolve("record");
+  }
+
   CommitteeRecord committee() {
     return CommitteeRecord.read(root.resolve("record"), root.resolve("roster"));
   }
@@ -259,6 +289,25 @@ final class LocalPool implements AutoCloseable {
     return PoolMarkets.of(MarketsConfig.read(root.resolve("markets.conf")), committee())
         .terms()
         .getFirst();
+  }
+
+  private Path vaultFile() {
+    return root.resolve("vault");
+  }
+
+  /** Plenty of both mints for a wallet, out of the development vault. */
+  void deposit(Wallet wallet, SecureRandom random) throws Exception {
+    Market market = terms().keys().market();
+    VaultFile file = new VaultFile(vaultFile());
+    for (Mint mint : List.of(market.baseMint(), market.quoteMint())) {
+      file.deposit(wallet, mint, new Atoms(10_000_000_000L), random);
+    }
+    eventually(
+        () -> {
+          Account account = node().pool().account(wallet).toCompletableFuture().get();
+          return account.mints().size() == 2;
+        },
+        () -> "nothing was deposited for " + wallet);
   }
 
   /** All executors and the account see the trader's deposits on the chain. */

@@ -334,6 +334,38 @@ class PoolNodeTest {
         book.toString());
   }
 
+  /** Cancels are never limited and keys cost nothing: one of no order begins no account. */
+  @Test
+  @Order(6)
+  void aCancelOfNoOrderBeginsNoAccount() throws Exception {
+    Trader known = trader(76);
+    Trader stranger = new Trader(pool.terms(), pool.roster(), QUORUM, 77);
+    assertEquals(404, cancel(stranger, stranger.seal(Side.SELL, 7, 5, now())));
+    LocalPool.eventually(() -> mentions(known) > 0, () -> "no journal names the other wallet");
+    assertEquals(0, mentions(stranger));
+  }
+
+  /** In how many events of the pool, those of sharding too, a wallet is named. */
+  private static long mentions(Trader trader) throws Exception {
+    try (Database database = pool.beside()) {
+      return database.transact(
+          connection -> {
+            try (var query =
+                connection.prepareStatement(
+                    "SELECT count(*) FROM event_journal"
+                        + " WHERE position(convert_to(?, 'UTF8') IN event_payload) > 0"
+                        + " OR persistence_id LIKE '%' || ? || '%'")) {
+              query.setString(1, trader.wallet().toString());
+              query.setString(2, trader.wallet().toString());
+              try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+              }
+            }
+          });
+    }
+  }
+
   @Test
   @Order(6)
   void withTwoExecutorsGoneNothingIsAcceptedUntilOneIsBack() throws Exception {

@@ -34,16 +34,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A wallet with plenty on both mints that seals its first order. */
-final class Trader {
+public final class Trader {
   private final MarketTerms terms;
   private final ReceiptRule rule;
   private final Rng random;
   private final Ed25519SigningKey key;
   private final List<Deposit> deposits;
 
-  record Deposit(DepositName name, Atoms amount) {}
+  /** A deposit of its own. */
+  public record Deposit(DepositName name, Atoms amount) {}
 
-  Trader(MarketTerms terms, Roster roster, int quorum, long seed) {
+  /** A trader whose deposits nobody has seen yet. */
+  public Trader(MarketTerms terms, Roster roster, int quorum, long seed) {
     this.terms = terms;
     this.rule = new ReceiptRule(roster, quorum);
     this.random = new Rng(seed);
@@ -58,11 +60,11 @@ final class Trader {
         new Atoms(10_000_000_000L));
   }
 
-  Wallet wallet() {
+  public Wallet wallet() {
     return Wallet.of(key.publicKey());
   }
 
-  List<Deposit> deposits() {
+  public List<Deposit> deposits() {
     return deposits;
   }
 
@@ -88,7 +90,7 @@ final class Trader {
   }
 
   /** Its first order. */
-  SealedOrder seal(Side side, int tick, long lots, long nowMillis) {
+  public SealedOrder seal(Side side, int tick, long lots, long nowMillis) {
     Market market = terms.keys().market();
     Ledger empty = Ledger.empty(rule);
     Ledger ledger = applied(empty, deposits(empty));

@@ -6,6 +6,7 @@ import io.phantompool.protocol.account.MarketProgress;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.close.Ending;
 import io.phantompool.protocol.executor.MarketTerms;
@@ -56,6 +57,7 @@ public final class MemoryPool implements Pool {
   private final List<MarketTerms> markets;
   private final Map<Digest, SealedOrder> orders = new LinkedHashMap<>();
   private final Map<Digest, OrderStatus> states = new LinkedHashMap<>();
+  private final Map<Digest, WithdrawalStatus> withdrawals = new LinkedHashMap<>();
   private final List<Consumer<PoolEvent>> listeners = new CopyOnWriteArrayList<>();
   private Optional<Exception> failure = Optional.empty();
   private Optional<OrderRefusal> refusal = Optional.empty();
@@ -296,6 +298,51 @@ public final class MemoryPool implements Pool {
                         1,
                         Optional.of(SOME))),
                 List.of(new MarketProgress(terms.id(), 5, 4))));
+  }
+
+  @Override
+  public synchronized CompletionStage<Withdrawn> withdraw(Withdrawal withdrawal) {
+    return say(() -> take(withdrawal));
+  }
+
+  private synchronized Withdrawn take(Withdrawal withdrawal) {
+    if (refusal.isPresent()) {
+      return new Withdrawn.Refused(refusal.get());
+    }
+    Digest id = withdrawal.id();
+    boolean again = withdrawals.containsKey(id);
+    withdrawals.putIfAbsent(
+        id,
+        new WithdrawalStatus(
+            id, withdrawal.header(), receipts(), SampleMarket.NOW, Optional.empty()));
+    return new Withdrawn.Accepted(withdrawal, SampleMarket.NOW, receipts(), again);
+  }
+
+  /** A withdrawal that was accepted is paid. */
+  public synchronized void pay(Withdrawal withdrawal) {
+    withdrawals.put(
+        withdrawal.id(),
+        new WithdrawalStatus(
+            withdrawal.id(),
+            withdrawal.header(),
+            receipts(),
+            SampleMarket.NOW,
+            Optional.of(
+                new WithdrawalStatus.Payment(
+                    Signature.of(new byte[Signature.LENGTH]), SampleMarket.NOW))));
+  }
+
+  @Override
+  public synchronized CompletionStage<Optional<WithdrawalStatus>> withdrawal(Digest id) {
+    return say(() -> Optional.ofNullable(withdrawals.get(id)));
+  }
+
+  @Override
+  public synchronized CompletionStage<Page<WithdrawalStatus>> withdrawalsOf(
+      Wallet wallet, PageRequest<Digest> page) {
+    List<WithdrawalStatus> all =
+        withdrawals.values().stream().filter(w -> w.header().wallet().equals(wallet)).toList();
+    return say(() -> page(all, page, WithdrawalStatus::id));
   }
 
   @Override

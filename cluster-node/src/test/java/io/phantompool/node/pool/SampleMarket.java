@@ -15,8 +15,15 @@ import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.OpenFundsWitness;
 import io.phantompool.protocol.account.Reserve;
+import io.phantompool.protocol.account.Signature;
+import io.phantompool.protocol.account.UnsignedWithdrawal;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
+import io.phantompool.protocol.account.WithdrawalHeader;
+import io.phantompool.protocol.account.WithdrawalProver;
+import io.phantompool.protocol.account.WithdrawalStatement;
 import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.market.Address;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.BaseAtoms;
 import io.phantompool.protocol.market.BasisPoints;
@@ -25,6 +32,7 @@ import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.MarketRules;
 import io.phantompool.protocol.market.Mint;
+import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.market.SealingKeys;
 import io.phantompool.protocol.market.Side;
@@ -40,6 +48,7 @@ import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.order.TimeInForce;
 import io.phantompool.testkit.Rng;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -144,6 +153,30 @@ public final class SampleMarket {
       case SealResult.Sealed(SealedOrder order) -> order;
       case SealResult.Refused(OrderRefusal refusal) -> throw new AssertionError(refusal.toString());
     };
+  }
+
+  /** A withdrawal of the first wallet, which has plenty, under this client id. */
+  public Withdrawal withdrawal(int clientId) {
+    byte[] id = new byte[ClientId.LENGTH];
+    id[0] = (byte) clientId;
+    Market market = terms.keys().market();
+    WithdrawalHeader header =
+        new WithdrawalHeader(
+            wallet(),
+            market.quoteMint(),
+            ClientId.of(id),
+            new Atoms(9),
+            Address.of(wallet().encode()),
+            Reserve.first(PLENTY, List.of()));
+    AccountState state =
+        new AccountState(wallet(), market.quoteMint(), header.reserve(), PLENTY, Point.IDENTITY);
+    UnsignedWithdrawal proved =
+        WithdrawalProver.prove(
+            new WithdrawalStatement(header, new MintRole.Quote(), state),
+            OpenFundsWitness.nothingOpen(),
+            random.asSecureRandom());
+    return proved.signed(
+        Signature.of(key(wallet()).sign(proved.signedText().getBytes(StandardCharsets.UTF_8))));
   }
 
   private FundedAccount funded(Mint mint, Reserve reserve) {

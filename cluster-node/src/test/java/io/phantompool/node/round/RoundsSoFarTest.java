@@ -47,7 +47,6 @@ class RoundsSoFarTest {
                     silent(1, Phase.CLOSING),
                     new Participation(2, Phase.OPENING, Result.NAMED, Optional.of(9))))
             .apply(new RoundEvent.Distributed(new MarketId("SOL/USDC"), 3));
-    assertEquals(
-        List.of(new Taken(1, 2, 1, 3, 2, 0), new Taken(2, 1, 0, 0, 0, 1)), all.taken());
+    assertEquals(List.of(new Taken(1, 2, 1, 3, 2, 0), new Taken(2, 1, 0, 0, 0, 1)), all.taken());
   }
 }

@@ -105,7 +105,7 @@ class VaultFileTest {
     VaultReader reader = new VaultReader(path());
     for (int time = 0; time < 2; time++) {
       IOException refused = assertThrows(IOException.class, reader::poll);
-      assertEquals(path() + " line 2 is no deposit", refused.getMessage());
+      assertEquals(path() + " line 2 is neither a deposit nor a payout", refused.getMessage());
     }
   }
 

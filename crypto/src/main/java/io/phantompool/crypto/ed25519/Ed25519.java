@@ -1,8 +1,10 @@
 package io.phantompool.crypto.ed25519;
 
 import io.phantompool.crypto.encoding.MalformedEncodingException;
+import io.phantompool.crypto.group.edwards25519.Differences;
 import io.phantompool.crypto.group.edwards25519.EdCurvePoint;
 import io.phantompool.crypto.group.edwards25519.EdScalar;
+import io.phantompool.crypto.group.edwards25519.PreparedPoint;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -15,7 +17,8 @@ import java.util.List;
  * that canonically encodes a point A of the curve, not of small order; a signature of 64 bytes R, S
  * with R the canonical encoding of a point and S below L; and the equation S B = R + k A without
  * the cofactor. Keys and R need not be in the prime-order subgroup. Signatures are never verified
- * in batches, since a batch can only check the equation times the cofactor.
+ * in batches, since a batch can only check the equation times the cofactor; {@link
+ * PreparedKey#verifyEach} looks at each on its own.
  */
 public final class Ed25519 {
   /** Bytes of a public key. */
@@ -39,43 +42,83 @@ public final class Ed25519 {
   static Ed25519Verdict verify(byte[] publicKey, DecodedKey key, byte[] message, byte[] signature) {
     return switch (look(publicKey, key, message, signature)) {
       case Look.Refused(Ed25519Verdict verdict) -> verdict;
-      case Look.Computed(byte[] R, EdCurvePoint nonce) -> compare(R, nonce.encode());
+      case Look.Formed it -> compare(it.R(), it.key().nonce(it.S(), it.k()).encode());
     };
   }
 
   /**
-   * The same for each of some signatures. Every nonce is computed and compared on its own; what
-   * they share is one inversion to encode them with.
+   * The same for each of some signatures. Every nonce is computed and compared on its own; they are
+   * only computed side by side, and share an inversion to encode them with.
    */
-  static List<Ed25519Verdict> verifyEach(List<PreparedKey.Signed> signatures) {
+  static List<Ed25519Verdict> verifyEach(
+      List<PreparedKey.Signed> signatures, Differences differences) {
     List<Look> looks =
         signatures.stream()
             .map(it -> look(it.key().bytes(), it.key().decoded(), it.message(), it.signature()))
             .toList();
-    Iterator<byte[]> encodings =
+    Iterator<byte[]> nonces =
         EdCurvePoint.encodeAll(
-                looks.stream()
-                    .filter(Look.Computed.class::isInstance)
-                    .map(look -> ((Look.Computed) look).nonce())
-                    .toList())
+                nonces(
+                    looks.stream()
+                        .filter(Look.Formed.class::isInstance)
+                        .map(Look.Formed.class::cast)
+                        .toList(),
+                    differences))
             .iterator();
     List<Ed25519Verdict> verdicts = new ArrayList<>(looks.size());
     for (Look look : looks) {
       verdicts.add(
           switch (look) {
             case Look.Refused(Ed25519Verdict verdict) -> verdict;
-            case Look.Computed(byte[] R, EdCurvePoint _) -> compare(R, encodings.next());
+            case Look.Formed it -> compare(it.R(), nonces.next());
           });
     }
     return verdicts;
   }
 
-  /** A signature that is refused for its form, or its R and the one that belongs to its S. */
+  /** For each, the R that belongs to its S. */
+  private static List<EdCurvePoint> nonces(List<Look.Formed> looks, Differences differences) {
+    Side<EdCurvePoint> plain = new Side<>();
+    Side<PreparedPoint> prepared = new Side<>();
+    for (Look.Formed look : looks) {
+      switch (look.key()) {
+        case DecodedKey.Plain(EdCurvePoint A) -> plain.add(look, A);
+        case DecodedKey.Prepared(PreparedPoint A) -> prepared.add(look, A);
+      }
+    }
+    Iterator<EdCurvePoint> ofPlain = differences.ofVartime(plain.S, plain.A, plain.k).iterator();
+    Iterator<EdCurvePoint> ofPrepared =
+        differences.ofPreparedVartime(prepared.S, prepared.A, prepared.k).iterator();
+    List<EdCurvePoint> nonces = new ArrayList<>(looks.size());
+    for (Look.Formed look : looks) {
+      nonces.add(
+          switch (look.key()) {
+            case DecodedKey.Plain _ -> ofPlain.next();
+            case DecodedKey.Prepared _ -> ofPrepared.next();
+          });
+    }
+    return nonces;
+  }
+
+  /** The signatures under keys of one kind. */
+  private static final class Side<P> {
+    final List<EdScalar> S = new ArrayList<>();
+    final List<P> A = new ArrayList<>();
+    final List<EdScalar> k = new ArrayList<>();
+
+    void add(Look.Formed look, P key) {
+      S.add(look.S());
+      A.add(key);
+      k.add(look.k());
+    }
+  }
+
+  /** A signature that is refused for its form, or what its equation is made of. */
   private sealed interface Look {
     record Refused(Ed25519Verdict verdict) implements Look {}
 
     @SuppressWarnings("ArrayRecordComponent") // looked at once, and never compared
-    record Computed(byte[] R, EdCurvePoint nonce) implements Look {}
+    record Formed(DecodedKey.Usable key, byte[] R, EdScalar S, EdScalar k) implements Look {}
   }
 
   private static Look look(byte[] publicKey, DecodedKey key, byte[] message, byte[] signature) {
@@ -87,13 +130,12 @@ public final class Ed25519 {
     }
     return switch (key) {
       case DecodedKey.Refused(Ed25519Verdict verdict) -> new Look.Refused(verdict);
-      case DecodedKey.Usable(DecodedKey.NonceEquation equation) ->
-          look(publicKey, equation, message, signature);
+      case DecodedKey.Usable usable -> look(publicKey, usable, message, signature);
     };
   }
 
   private static Look look(
-      byte[] publicKey, DecodedKey.NonceEquation equation, byte[] message, byte[] signature) {
+      byte[] publicKey, DecodedKey.Usable key, byte[] message, byte[] signature) {
     byte[] R = Arrays.copyOf(signature, EdCurvePoint.BYTES);
     EdScalar S;
     try {
@@ -101,7 +143,7 @@ public final class Ed25519 {
     } catch (MalformedEncodingException refusal) {
       return new Look.Refused(Ed25519Verdict.S_NOT_CANONICAL);
     }
-    return new Look.Computed(R, equation.nonce(S, challenge(R, publicKey, message)));
+    return new Look.Formed(key, R, S, challenge(R, publicKey, message));
   }
 
   /** Section 5.1.7: comparing encodings compares points, and finds R canonical at the same time. */

@@ -14,7 +14,7 @@ import org.bouncycastle.crypto.digests.CSHAKEDigest;
  */
 public final class TupleHashXof256 {
   private static final int STRENGTH = 256;
-  private static final byte[] FUNCTION_NAME = ascii("TupleHash");
+  static final byte[] FUNCTION_NAME = ascii("TupleHash");
 
   /** right_encode(0), which stands for "any output length" (SP 800-185 section 5.3.1 step 6). */
   private static final byte[] END_OF_TUPLE_XOF = {0, 1};
@@ -76,7 +76,7 @@ public final class TupleHashXof256 {
   }
 
   /** left_encode of SP 800-185 section 2.3.1: the integer after its length in bytes. */
-  private static byte[] leftEncode(long value) {
+  static byte[] leftEncode(long value) {
     int bytes = Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 7) / Byte.SIZE);
     byte[] encoding = new byte[1 + bytes];
     encoding[0] = (byte) bytes;
@@ -87,7 +87,8 @@ public final class TupleHashXof256 {
     return encoding;
   }
 
-  static byte[] ascii(String text) {
+  /** The bytes of ASCII characters; others are refused. */
+  public static byte[] ascii(String text) {
     if (text.chars().anyMatch(character -> character > 0x7f)) {
       throw new IllegalArgumentException(
           "Labels and customizations are ASCII, \"" + text + "\" is not");

@@ -26,10 +26,15 @@ public abstract sealed class History<T extends History<T>>
 
   /** A hash over no pairs yet, customized for one kind of digest or one type of transcript. */
   static TupleHashXof256 emptyHash(String kind) {
+    return new TupleHashXof256(customization(kind));
+  }
+
+  /** What customizes the hash of this kind. */
+  static String customization(String kind) {
     if (kind.isEmpty()) {
       throw new IllegalArgumentException("A history has a type or kind that is not empty");
     }
-    return new TupleHashXof256(PREFIX + kind);
+    return PREFIX + kind;
   }
 
   /** The hash over the pairs so far, or an IllegalStateException if no pair may be added. */
@@ -123,11 +128,16 @@ public abstract sealed class History<T extends History<T>>
 
   /** Appends one pair whose bytes are the concatenation of {@code parts}. */
   final T append(String label, byte[]... parts) {
+    hash().element(label(label)).element(parts);
+    return self();
+  }
+
+  /** A label as an element of the hash. */
+  static byte[] label(String label) {
     if (label.isEmpty()) {
       throw new IllegalArgumentException("A pair has a label that is not empty");
     }
-    hash().element(label).element(parts);
-    return self();
+    return TupleHashXof256.ascii(label);
   }
 
   private static byte[] count(int items) {

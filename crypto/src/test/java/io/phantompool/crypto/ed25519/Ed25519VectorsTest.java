@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.phantompool.crypto.group.edwards25519.Differences;
+import io.phantompool.crypto.group.secp256k1.field.Backend;
 import io.phantompool.testkit.Vectors;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -105,16 +108,28 @@ class Ed25519VectorsTest {
     assertEquals(114, tests);
   }
 
-  /** With {@link PreparedKey} beside it, which must say the same of everything. */
+  /** With {@link PreparedKey} beside it in every way, which must say the same of everything. */
   private static Ed25519Verdict verify(byte[] key, byte[] message, byte[] signature) {
     Ed25519Verdict verdict = Ed25519.verify(key, message, signature);
     PreparedKey prepared = PreparedKey.of(key);
+    PreparedKey once = PreparedKey.once(key);
     assertEquals(verdict, prepared.verify(message, signature));
-    PreparedKey.Signed signed = new PreparedKey.Signed(prepared, message, signature);
-    PreparedKey.Signed other = new PreparedKey.Signed(prepared, new byte[] {1}, signature);
-    assertEquals(
-        List.of(verdict, prepared.verify(new byte[] {1}, signature), verdict),
-        PreparedKey.verifyEach(List.of(signed, other, signed)));
+    assertEquals(verdict, once.verify(message, signature));
+    byte[] other = {1};
+    Ed25519Verdict otherVerdict = prepared.verify(other, signature);
+    List<PreparedKey.Signed> signatures = new ArrayList<>();
+    List<Ed25519Verdict> expected = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      signatures.add(new PreparedKey.Signed(prepared, message, signature));
+      signatures.add(new PreparedKey.Signed(once, other, signature));
+      signatures.add(new PreparedKey.Signed(prepared, other, signature));
+      signatures.add(new PreparedKey.Signed(once, message, signature));
+      expected.addAll(List.of(verdict, otherVerdict, otherVerdict, verdict));
+    }
+    assertEquals(expected, PreparedKey.verifyEach(signatures));
+    for (Backend backend : Backend.values()) {
+      assertEquals(expected, Ed25519.verifyEach(signatures, Differences.on(backend)));
+    }
     return verdict;
   }
 

@@ -2,15 +2,21 @@ package io.phantompool.crypto.ed25519;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.phantompool.crypto.group.edwards25519.Differences;
 import io.phantompool.crypto.group.edwards25519.EdCurvePoint;
 import io.phantompool.crypto.group.edwards25519.EdPoint;
 import io.phantompool.crypto.group.edwards25519.EdScalar;
+import io.phantompool.crypto.group.edwards25519.NaiveEdwards;
 import io.phantompool.crypto.group.edwards25519.PreparedPoint;
+import io.phantompool.crypto.group.secp256k1.field.Backend;
 import io.phantompool.testkit.Rng;
 import io.phantompool.testkit.SeededTest;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +77,81 @@ class PreparedKeyTest {
     byte[] big = value.mod(L).toByteArray();
     System.arraycopy(big, 0, bytes, 32 - big.length, big.length);
     return EdScalar.reduceBigEndian(bytes);
+  }
+
+  /**
+   * What lies beside a signature says nothing about it: forgeries of every kind among honest ones,
+   * also pairs whose faults would cancel in a sum, and faults that a factor 8 would hide.
+   */
+  @SeededTest(runs = 4)
+  void everySignatureHasItsOwnVerdictWhateverStandsBesideIt(Rng random) {
+    List<PreparedKey.Signed> signatures = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      try (Ed25519SigningKey key = Ed25519SigningKey.random(random.asSecureRandom())) {
+        byte[] message = random.bytes(40);
+        byte[] honest = key.sign(message);
+        for (byte[] signature : variants(honest)) {
+          signatures.add(new PreparedKey.Signed(key(key.publicKey(), i), message, signature));
+        }
+        signatures.add(mixed(random, i));
+        byte[] small = NaiveEdwards.smallOrderPoints().get(random.nextInt(8)).encode();
+        signatures.add(new PreparedKey.Signed(key(small, i), message, honest));
+      }
+    }
+    Collections.shuffle(signatures, random);
+    List<Ed25519Verdict> expected =
+        signatures.stream()
+            .map(it -> Ed25519.verify(it.key().publicKey(), it.message(), it.signature()))
+            .toList();
+    assertTrue(expected.stream().distinct().count() >= 5, expected::toString);
+    for (Backend backend : Backend.values()) {
+      assertEquals(expected, Ed25519.verifyEach(signatures, Differences.on(backend)));
+    }
+  }
+
+  private static PreparedKey key(byte[] bytes, int i) {
+    return i % 2 == 0 ? PreparedKey.of(bytes) : PreparedKey.once(bytes);
+  }
+
+  /**
+   * The signature; with S + 1 and S - 1; with S + L; with R plus a point of order 2; R not below p.
+   */
+  private static List<byte[]> variants(byte[] honest) {
+    BigInteger S = NaiveEdwards.fromLittleEndian(Arrays.copyOfRange(honest, 32, 64));
+    NaiveEdwards orderTwo =
+        new NaiveEdwards(BigInteger.ZERO, NaiveEdwards.P.subtract(BigInteger.ONE));
+    byte[] R = Arrays.copyOf(honest, 32);
+    boolean odd = R[31] < 0;
+    R[31] &= 0x7f;
+    NaiveEdwards nonce = NaiveEdwards.fromY(NaiveEdwards.fromLittleEndian(R), odd).orElseThrow();
+    return List.of(
+        honest,
+        with(honest, 32, NaiveEdwards.littleEndian(S.add(BigInteger.ONE).mod(L), 32)),
+        with(honest, 32, NaiveEdwards.littleEndian(S.subtract(BigInteger.ONE).mod(L), 32)),
+        with(honest, 32, NaiveEdwards.littleEndian(S.add(L), 32)),
+        with(honest, 0, nonce.plus(orderTwo).encode()),
+        with(honest, 0, NaiveEdwards.littleEndian(NaiveEdwards.P.add(BigInteger.ONE), 32)));
+  }
+
+  private static byte[] with(byte[] signature, int at, byte[] half) {
+    byte[] changed = signature.clone();
+    System.arraycopy(half, 0, changed, at, half.length);
+    return changed;
+  }
+
+  /** Under A + T with T of order 2: valid without the cofactor if k is even, with it always. */
+  private static PreparedKey.Signed mixed(Rng random, int i) {
+    BigInteger a = BigInteger.valueOf(1 + random.nextInt(1000));
+    BigInteger r = BigInteger.valueOf(1 + random.nextInt(1000));
+    NaiveEdwards orderTwo =
+        new NaiveEdwards(BigInteger.ZERO, NaiveEdwards.P.subtract(BigInteger.ONE));
+    byte[] A = NaiveEdwards.BASE.times(a).plus(orderTwo).encode();
+    byte[] R = NaiveEdwards.BASE.times(r).encode();
+    byte[] message = random.bytes(10);
+    BigInteger k = NaiveEdwards.fromLittleEndian(Ed25519.challenge(R, A, message).encode());
+    byte[] signature = Arrays.copyOf(R, 64);
+    byte[] S = NaiveEdwards.littleEndian(k.multiply(a).add(r).mod(L), 32);
+    return new PreparedKey.Signed(key(A, i), message, with(signature, 32, S));
   }
 
   @Test

@@ -36,8 +36,7 @@ final class OwnerWatch implements AutoCloseable {
 
   static OwnerWatch over(Path data, long server) throws IOException {
     return new OwnerWatch(
-        new ProcessBuilder(
-                "sh", "-c", OWN_SESSION, SCRIPT, data.toString(), Long.toString(server))
+        new ProcessBuilder("sh", "-c", OWN_SESSION, SCRIPT, data.toString(), Long.toString(server))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD)
             .start());

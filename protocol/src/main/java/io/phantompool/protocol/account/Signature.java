@@ -2,12 +2,14 @@ package io.phantompool.protocol.account;
 
 import io.phantompool.crypto.ed25519.Ed25519;
 import io.phantompool.crypto.ed25519.Ed25519Verdict;
+import io.phantompool.crypto.ed25519.PreparedKey;
 import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.proof.Verdict;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The 64 bytes of an Ed25519 signature, any 64; the pinned rules of section 2 judge them. */
 public final class Signature {
@@ -51,6 +53,18 @@ public final class Signature {
   public Verdict verify(byte[] publicKey, byte[] message, String check) {
     Ed25519Verdict verdict = Ed25519.verify(publicKey, message, bytes);
     return Verdict.of(verdict.isValid(), check, verdict.reason());
+  }
+
+  /**
+   * Whether each of some signatures holds, as {@link #verify} says it of one: in less time, and
+   * still each on its own.
+   *
+   * @param check what the verdicts name if not
+   */
+  public static List<Verdict> verifyEach(List<PreparedKey.Signed> signatures, String check) {
+    return PreparedKey.verifyEach(signatures).stream()
+        .map(verdict -> Verdict.of(verdict.isValid(), check, verdict.reason()))
+        .toList();
   }
 
   @Override

@@ -28,6 +28,15 @@ public record Withdrawal(UnsignedWithdrawal content, Signature signature) {
   /** Rule: the mint is one of no market, so that no proof for it can be read. */
   public static final String UNKNOWN_MINT = "withdrawal-mint";
 
+  /** Check: the state is the one that the header names. */
+  public static final String STATE = "withdrawal-state";
+
+  /** Check: the balance covers the amount. */
+  public static final String BALANCE = "withdrawal-balance";
+
+  /** Check: the wallet signed it. */
+  public static final String SIGNATURE = "withdrawal-signature";
+
   /** Most bytes of a withdrawal. */
   public static final int MOST_BYTES =
       WithdrawalHeader.BYTES_WITHOUT_RESERVE
@@ -98,23 +107,24 @@ public record Withdrawal(UnsignedWithdrawal content, Signature signature) {
   public Verdict verify(MintRole role, AccountState state) {
     return Verdict.of(
             WithdrawalStatement.names(header(), state),
-            "withdrawal-state",
+            STATE,
             "The withdrawal names another account state")
         .and(
             () ->
                 Verdict.of(
                     WithdrawalStatement.isCovered(header(), state),
-                    "withdrawal-balance",
+                    BALANCE,
                     "The withdrawal is more than the balance"))
         .and(this::verifySignature)
         .and(() -> verifyProof(new WithdrawalStatement(header(), role, state)));
   }
 
-  private Verdict verifySignature() {
+  /** Whether the wallet in the header signed it. */
+  public Verdict verifySignature() {
     return signature.verify(
         header().wallet().encode(),
         content.signedText().getBytes(StandardCharsets.UTF_8),
-        "withdrawal-signature");
+        SIGNATURE);
   }
 
   private Verdict verifyProof(WithdrawalStatement statement) {

@@ -217,8 +217,11 @@ public sealed interface Claim {
 
   /** The claim of a withdrawal. */
   static Claim.OfWithdrawal of(Withdrawal withdrawal) {
-    WithdrawalHeader header = withdrawal.header();
-    Digest id = withdrawal.id();
+    return of(withdrawal.id(), withdrawal.header());
+  }
+
+  /** The claim of a withdrawal with this id, whose proof is not at hand. */
+  static Claim.OfWithdrawal of(Digest id, WithdrawalHeader header) {
     Stake stake =
         new Stake(
             header.mint(), header.reserve(), new Reservation.OfWithdrawal(id, header.amount()));

@@ -21,6 +21,7 @@ import io.phantompool.protocol.round.RoundOrder;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,14 +75,9 @@ final class OrderChecks {
             listed,
             () -> "Order %s stands in the place of %s".formatted(order.id(), entry.order()));
     require(
-        order.verifySignature().isValid(),
-        order.id(),
-        () -> "the signature is not that of wallet " + header.wallet());
-    require(
         !header.isExpiredAt(close.tuple().closeTimeMillis()),
         order.id(),
         () -> "it had expired when the round closed");
-    checkReceipts(recorded);
     wallets.add(header.wallet());
     orders.add(
         new RoundOrder(
@@ -96,22 +92,41 @@ final class OrderChecks {
     findings.require(Check.ORDERS, holds, () -> "Order %s: %s".formatted(order, sentence.get()));
   }
 
-  private void checkReceipts(RecordedOrder recorded) {
-    Digest id = recorded.order().id();
+  private void checkSignatures() {
+    SealedOrder.verifySignatures(batch.stream().map(RecordedOrder::order).toList());
+    for (RecordedOrder recorded : batch) {
+      SealedOrder order = recorded.order();
+      require(
+          order.verifySignature().isValid(),
+          order.id(),
+          () -> "the signature is not that of wallet " + order.header().wallet());
+    }
+  }
+
+  private void checkReceipts() {
     List<Terms.Signed> signed = new ArrayList<>();
-    add(signed, id, recorded.claim().base(), recorded.baseReceipts());
-    add(signed, id, recorded.claim().quote(), recorded.quoteReceipts());
-    List<Boolean> hold = terms.areSigned(signed);
-    int base = recorded.baseReceipts().size();
-    for (int i = 0; i < signed.size(); i++) {
-      AccountState state = i < base ? recorded.claim().base() : recorded.claim().quote();
-      long executor = signed.get(i).receipt().executor();
+    for (RecordedOrder recorded : batch) {
+      Digest id = recorded.order().id();
+      add(signed, id, recorded.claim().base(), recorded.baseReceipts());
+      add(signed, id, recorded.claim().quote(), recorded.quoteReceipts());
+    }
+    Iterator<Boolean> hold = terms.areSigned(signed).iterator();
+    for (RecordedOrder recorded : batch) {
+      Digest id = recorded.order().id();
+      report(id, recorded.claim().base(), recorded.baseReceipts(), hold);
+      report(id, recorded.claim().quote(), recorded.quoteReceipts(), hold);
+    }
+  }
+
+  private void report(
+      Digest id, AccountState state, List<Receipt> receipts, Iterator<Boolean> hold) {
+    for (Receipt receipt : receipts) {
       findings.require(
           Check.RECEIPTS,
-          hold.get(i),
+          hold.next(),
           () ->
               "Order %s: the receipt of executor %s on mint %s is not signed by it"
-                  .formatted(id, Long.toUnsignedString(executor), state.mint()));
+                  .formatted(id, Long.toUnsignedString(receipt.executor()), state.mint()));
     }
   }
 
@@ -122,6 +137,8 @@ final class OrderChecks {
   }
 
   private void checkBatch() {
+    checkSignatures();
+    checkReceipts();
     List<Optional<OrderRefusal>> refusals =
         proofs.verifyAll(batch.stream().map(RecordedOrder::claim).toList());
     for (int i = 0; i < batch.size(); i++) {

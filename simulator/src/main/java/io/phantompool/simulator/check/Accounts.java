@@ -1,13 +1,17 @@
 package io.phantompool.simulator.check;
 
+import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.Derivation;
 import io.phantompool.protocol.account.Reservation;
 import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.ReserveChain;
+import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.ledger.Ledger;
+import io.phantompool.protocol.ledger.LedgerEvent;
+import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
@@ -18,6 +22,7 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +32,8 @@ public final class Accounts {
 
   private final Set<Mint> mints = new LinkedHashSet<>();
   private final Set<Wallet> wallets = new LinkedHashSet<>();
-  private final Map<MarketId, Map<Long, Outcome>> outcomes = new HashMap<>();
+  private final Map<MarketId, Map<Long, List<Delta>>> outcomes = new HashMap<>();
+  private final Map<Digest, Long> exits = new HashMap<>();
   private final Map<Account, BigInteger> deposits = new HashMap<>();
 
   Accounts(Collection<MarketTerms> markets) {
@@ -53,7 +59,17 @@ public final class Accounts {
       }
       BrokenRule.unless(sum.signum() == 0, "funds", "An outcome makes or loses %s atoms", sum);
     }
-    outcomes.computeIfAbsent(market, _ -> new HashMap<>()).put(seq, outcome);
+    outcomes.computeIfAbsent(market, _ -> new HashMap<>())
+        .put(seq, outcome.deltas());
+  }
+
+  void voided(MarketId market, long seq) {
+    outcomes.computeIfAbsent(market, _ -> new HashMap<>()).put(seq, List.of());
+  }
+
+  /** The chain has an exit that an owner forced. */
+  public void exited(Wallet wallet, Mint mint, Signature transaction, long atoms) {
+    exits.put(LedgerEvent.exitId(wallet, mint, transaction), atoms);
   }
 
   private static BigInteger fees(Outcome outcome, Mint mint) {
@@ -73,6 +89,11 @@ public final class Accounts {
       }
       BrokenRule.unless(all.signum() == 0, "funds", "The sum of mint %s is off by %s", mint, all);
     }
+  }
+
+  /** The same of one wallet. */
+  public void check(int executor, Ledger ledger, Wallet wallet) {
+    mints.forEach(mint -> check(executor, ledger, wallet, mint));
   }
 
   /** Balance and what left, minus what came in and fees; summed over all wallets that is 0. */
@@ -100,14 +121,20 @@ public final class Accounts {
     return balance.subtract(right);
   }
 
-  private static BigInteger withdrawn(ReserveChain chain) {
+  private BigInteger exit(Digest id, Atoms amount) {
+    boolean isOnChain = amount.toBigInteger().equals(BigInteger.valueOf(exits.getOrDefault(id, -1L)));
+    BrokenRule.unless(isOnChain, "funds", "Exit %s is not on the chain", id);
+    return amount.toBigInteger();
+  }
+
+  private BigInteger withdrawn(ReserveChain chain) {
     BigInteger sum = BigInteger.ZERO;
     for (int u = 1; u <= chain.length(); u++) {
       sum =
           switch (chain.reservation(u).orElseThrow()) {
             case Reservation.OfOrder _ -> sum;
             case Reservation.OfWithdrawal(var _, var amount) -> sum.add(amount.toBigInteger());
-            case Reservation.OfForcedExit(var _, var amount) -> sum.add(amount.toBigInteger());
+            case Reservation.OfForcedExit(var id, var amount) -> sum.add(exit(id, amount));
           };
     }
     return sum;
@@ -117,12 +144,12 @@ public final class Accounts {
     BigInteger sum = BigInteger.ZERO;
     for (MarketId market : outcomes.keySet()) {
       long settled = ledger.known().of(market).settledThrough();
-      for (long seq = 1; seq <= settled; seq++) {
-        Outcome outcome = outcomes.getOrDefault(market, Map.of()).get(seq);
-        if (outcome == null) {
+      for (long seq = 1; Long.compareUnsigned(seq, settled) <= 0; seq++) {
+        List<Delta> deltas = outcomes.getOrDefault(market, Map.of()).get(seq);
+        if (deltas == null) {
           throw new BrokenRule("settlement", "Something settled that has no outcome");
         }
-        for (Delta delta : outcome.deltas()) {
+        for (Delta delta : deltas) {
           boolean isOf = delta.wallet().equals(wallet) && delta.mint().equals(mint);
           sum = isOf ? sum.add(delta.atoms()) : sum;
         }

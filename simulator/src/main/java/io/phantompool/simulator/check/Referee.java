@@ -3,6 +3,7 @@ package io.phantompool.simulator.check;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.session.Culprit;
 import io.phantompool.crypto.vrf.VrfOutput;
+import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.agreement.Certificate;
@@ -41,6 +42,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees all that honest executors do and knows what every order seals, and throws {@link BrokenRule}
@@ -64,6 +68,8 @@ public final class Referee {
   private final Map<Place, PlainRound> rounds = new LinkedHashMap<>();
   private final Map<Digest, PlainRound> byAlpha = new HashMap<>();
   private final Map<Place, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<Place, CloseTuple> voids = new LinkedHashMap<>();
+  private final Set<Place> givenUp = new HashSet<>();
   private final Map<Gathering, Map<Integer, Inventory>> inventories = new HashMap<>();
   private final Map<Integer, Set<Digest>> live = new HashMap<>();
   private final Map<Integer, Set<Digest>> over = new HashMap<>();
@@ -72,7 +78,7 @@ public final class Referee {
   private final Map<Integer, Integer> lies = new TreeMap<>();
   private final Map<Receipted, Digest> receipts = new HashMap<>();
   private final Map<Attempted, Set<Integer>> commits = new HashMap<>();
-  private final Map<Digest, CloseTuple> proposed = new HashMap<>();
+  private final Map<Digest, CloseTuple> proposed = new LinkedHashMap<>();
   private final Accounts accounts;
   private final int quorum;
   private int openings;
@@ -141,7 +147,7 @@ public final class Referee {
         case Fact.Certified(Certificate certificate, ClosedSet set) ->
             certified(certificate.tuple(), set);
         case Fact.OutcomeAdopted adopted -> adopted(executor, adopted);
-        case Fact.VoidAdopted _ -> throw new BrokenRule("void", "Nobody allowed a void");
+        case Fact.VoidAdopted(var voided) -> voided(executor, voided.tuple());
       }
     }
   }
@@ -267,6 +273,8 @@ public final class Referee {
         adopted.seq(),
         adopted.market());
     outcome.endings().forEach(ending -> of(over, executor).add(ending.order()));
+    BrokenRule.unless(
+        !voids.containsKey(place), "two-outcomes", "Seq %d has an outcome and a void", adopted.seq());
     if (before == null) {
       PlainRound round = rounds.get(place);
       BrokenRule.unless(
@@ -277,6 +285,34 @@ public final class Referee {
       outcome.fills().forEach(fill -> fill(outcome, fill));
       accounts.outcome(adopted.market(), adopted.seq(), outcome);
     }
+  }
+
+  /** All orders of O end; the operators wanted it, and nobody has an outcome. */
+  private void voided(int executor, CloseTuple T) {
+    Place place = new Place(T.market(), T.seq());
+    PlainRound round = rounds.get(place);
+    BrokenRule.unless(
+        givenUp.contains(place) && !outcomes.containsKey(place),
+        "void",
+        "Seq %d is voided, and nobody gave it up or it has an outcome",
+        T.seq());
+    BrokenRule.unless(
+        round != null && round.T().equals(T), "void", "Seq %d is voided in another close", T.seq());
+    voids.put(place, T);
+    certainly(round).set().orders().forEach(entry -> of(over, executor).add(entry.order()));
+    accounts.voided(T.market(), T.seq());
+  }
+
+  private static PlainRound certainly(@Nullable PlainRound round) {
+    if (round == null) {
+      throw new BrokenRule("certificate", "Something is over that has no certificate");
+    }
+    return round;
+  }
+
+  /** The operators give a seq up. */
+  public void givesUp(MarketId market, long seq) {
+    givenUp.add(new Place(market, seq));
   }
 
   private void fill(Outcome outcome, Fill fill) {
@@ -457,6 +493,61 @@ public final class Referee {
         live.hasSameFacts(replayed), "replay", "Executor %d is not its facts", executor);
   }
 
+  /** Whether an order is over with this seq. */
+  public boolean isEndedBy(MarketId market, long seq, Digest order) {
+    Place place = new Place(market, seq);
+    return Optional.ofNullable(outcomes.get(place)).stream()
+            .flatMap(outcome -> outcome.endings().stream())
+            .anyMatch(ending -> ending.order().equals(order))
+        || (voids.containsKey(place)
+            && certainly(rounds.get(place)).set().orders().stream()
+                .anyMatch(entry -> entry.order().equals(order)));
+  }
+
+  /** Whether an order is over, at some honest executor, and never was filled. */
+  public boolean isSpentNothing(Digest order) {
+    return !filled.containsKey(order)
+        && over.values().stream().anyMatch(ended -> ended.contains(order));
+  }
+
+  /** What receipts for an order say, on the base and on the quote mint. */
+  public List<ReceiptText> texts(Digest id) {
+    PlainOrder plain = orders.get(id);
+    if (plain == null) {
+      return List.of();
+    }
+    OrderHeader header = plain.order().header();
+    Market market = terms(header.market()).keys().market();
+    return List.of(
+        ReceiptText.of(header.wallet(), market.baseMint(), header.base(), id),
+        ReceiptText.of(header.wallet(), market.quoteMint(), header.quote(), id));
+  }
+
+  /** A T that an honest executor has prepared. */
+  public Optional<CloseTuple> proposed(Digest tuple) {
+    return Optional.ofNullable(proposed.get(tuple));
+  }
+
+  /** Such a T of this seq. */
+  public Optional<CloseTuple> proposedIn(MarketId market, long seq) {
+    return proposed.values().stream()
+        .filter(T -> T.market().equals(market) && T.seq() == seq)
+        .findFirst();
+  }
+
+  /** What a close must follow. */
+  public Optional<Digest> previous(CloseTuple T) {
+    Place before = new Place(T.market(), T.seq() - 1);
+    return Optional.ofNullable(outcomes.get(before))
+        .map(Outcome::digest)
+        .or(() -> Optional.ofNullable(voids.get(before)).map(CloseTuple::voidDigest));
+  }
+
+  /** How many seqs were voided. */
+  public int voids() {
+    return voids.size();
+  }
+
   /** The outcome of a seq. */
   public Optional<Outcome> outcome(MarketId market, long seq) {
     return Optional.ofNullable(outcomes.get(new Place(market, seq)));
@@ -487,7 +578,9 @@ public final class Referee {
 
   /** How many seqs of a market have their outcome. */
   public long seqs(MarketId market) {
-    return outcomes.keySet().stream().filter(place -> place.market().equals(market)).count();
+    return Stream.concat(outcomes.keySet().stream(), voids.keySet().stream())
+        .filter(place -> place.market().equals(market))
+        .count();
   }
 
   /** How many fills there were. */

@@ -1,7 +1,11 @@
 package io.phantompool.simulator.cryptography;
 
+import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.parameters.Roster;
 import io.phantompool.crypto.ed25519.Ed25519Signer;
+import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.agreement.Committee;
 import io.phantompool.protocol.committee.Combiner;
 import io.phantompool.protocol.committee.CommitteeMember;
@@ -11,6 +15,7 @@ import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.SlotKeys;
 import io.phantompool.protocol.order.OrderClaim;
 import io.phantompool.protocol.order.OrderRefusal;
+import java.util.List;
 import java.util.Optional;
 
 /** All the cryptography of a simulated pool: the real one, or a stand-in for it. */
@@ -40,6 +45,9 @@ public interface Cryptography {
   /** Whose receipts are whose. */
   ReceiptCheck receipts();
 
+  /** Whether a receipt is its executor's. */
+  boolean isSigned(ReceiptText text, Receipt receipt);
+
   /** Which withdrawals hold. */
   WithdrawalCheck withdrawals();
 
@@ -48,6 +56,19 @@ public interface Cryptography {
 
   /** Why an order's proof does not hold; nothing if it does. */
   Optional<OrderRefusal> check(OrderClaim claim);
+
+  /** The committee's public keys, as a record claims them. */
+  CommitteeKeys keys();
+
+  /**
+   * Checks the record of a round as a stranger.
+   *
+   * @param record the file
+   * @param ceremony hash of the completed ceremony
+   * @param previous digest of the outcome before
+   * @return what does not hold; empty if all does
+   */
+  List<String> check(byte[] record, Digest ceremony, Digest previous);
 
   /** A new trader's keys. */
   Purse purse();

@@ -22,7 +22,7 @@ import java.util.List;
  * Committee keys that ONE dealer made and shared out: the one thing nobody may do. A real pool's
  * keys come from the ceremony of {@code crypto.dkg}.
  */
-final class DealtCommittee {
+public final class DealtCommittee {
   private static final BigInteger Q =
       new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
 

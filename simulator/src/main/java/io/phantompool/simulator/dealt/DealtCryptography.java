@@ -1,6 +1,7 @@
 package io.phantompool.simulator.dealt;
 
 import io.phantompool.crypto.dkg.dealing.EncryptionKey;
+import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.parameters.PublicKeyBytes;
 import io.phantompool.crypto.dkg.parameters.Roster;
 import io.phantompool.crypto.dkg.parameters.RosterEntry;
@@ -8,7 +9,10 @@ import io.phantompool.crypto.dlog.BabyStepGiantStep;
 import io.phantompool.crypto.dlog.BabyStepTable;
 import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.ed25519.Ed25519SigningKey;
+import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.session.BootCounter;
+import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.agreement.Committee;
 import io.phantompool.protocol.committee.Combiner;
 import io.phantompool.protocol.committee.CommitteeMember;
@@ -23,9 +27,16 @@ import io.phantompool.protocol.market.SlotKeys;
 import io.phantompool.protocol.order.OrderClaim;
 import io.phantompool.protocol.order.OrderRefusal;
 import io.phantompool.protocol.order.OrderVerifier;
+import io.phantompool.protocol.verifier.CheckResult;
+import io.phantompool.protocol.verifier.Known;
+import io.phantompool.protocol.verifier.ProgressWatch;
+import io.phantompool.protocol.verifier.RoundVerifier;
 import io.phantompool.simulator.chance.Chance;
 import io.phantompool.simulator.cryptography.Cryptography;
 import io.phantompool.simulator.cryptography.Purse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +57,9 @@ public final class DealtCryptography implements Cryptography {
   private final Map<OrderClaim, Optional<OrderRefusal>> checked = new HashMap<>();
 
   /** A committee of n, t of whom open. */
-  public DealtCryptography(int slots, int threshold, int executors, int faulty, Chance chance) {
+  public DealtCryptography(DealtCommittee dealt, int executors, int faulty, Chance chance) {
     this.chance = chance;
-    this.dealt = DealtCommittee.deal(slots, threshold, executors, chance);
+    this.dealt = dealt;
     this.identities =
         chance.list(executors, () -> Ed25519SigningKey.random(chance.asSecureRandom()));
     this.roster = roster(identities, chance);
@@ -116,6 +127,15 @@ public final class DealtCryptography implements Cryptography {
   }
 
   @Override
+  public boolean isSigned(ReceiptText text, Receipt receipt) {
+    return 1 <= receipt.executor()
+        && receipt.executor() <= identities.size()
+        && ReceiptCheck.ED25519
+            .verify(text, receipt, roster.get((int) receipt.executor()).identityKey().encode())
+            .isValid();
+  }
+
+  @Override
   public WithdrawalCheck withdrawals() {
     return WithdrawalCheck.REAL;
   }
@@ -133,6 +153,30 @@ public final class DealtCryptography implements Cryptography {
       checked.put(claim, known);
     }
     return known;
+  }
+
+  @Override
+  public CommitteeKeys keys() {
+    return dealt.keys();
+  }
+
+  /** With the verifier that everybody has. */
+  @Override
+  public List<String> check(byte[] record, Digest ceremony, Digest previous) {
+    Known known =
+        new Known(
+            Optional.of(new Known.Committee(roster, dealt.keys(), ceremony)),
+            Optional.of(previous));
+    RoundVerifier verifier =
+        new RoundVerifier(known, chance.split().asSecureRandom(), ProgressWatch.NONE);
+    try {
+      return verifier.verify(new ByteArrayInputStream(record)).results().stream()
+          .filter(CheckResult.Failed.class::isInstance)
+          .map(Object::toString)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

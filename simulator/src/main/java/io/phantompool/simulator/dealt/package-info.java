@@ -1,6 +1,6 @@
 /**
- * The real cryptography, with key shares that ONE dealer makes: the simulator, and nobody else, may
- * do that.
+ * The real cryptography, with key shares that ONE dealer makes: simulations and tests, and nobody
+ * else, may do that.
  */
 @NullMarked
 package io.phantompool.simulator.dealt;

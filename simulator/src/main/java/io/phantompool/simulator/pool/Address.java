@@ -1,5 +1,7 @@
 package io.phantompool.simulator.pool;
 
+
+
 /**
  * Where messages go.
  *

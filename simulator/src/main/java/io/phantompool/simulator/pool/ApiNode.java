@@ -121,6 +121,7 @@ final class ApiNode implements Party {
 
   @Override
   public void receive(Address from, Message message) {
+    world.audit(message);
     switch (message) {
       case Message.SubmitOrder(SealedOrder order) -> {
         world.library.put(order.id(), order);

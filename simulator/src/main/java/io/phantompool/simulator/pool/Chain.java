@@ -20,6 +20,9 @@ final class Chain {
   /** A deposit that is final from a time on. */
   record Deposit(Wallet wallet, DepositName name, Atoms amount, long finalAt) {}
 
+  /** An exit that is final from a time on. */
+  record Exit(Wallet wallet, Mint mint, Signature transaction, Atoms amount, long finalAt) {}
+
   private final World world;
   private final Map<MarketId, TreeMap<Long, Long>> settlements = new HashMap<>();
 
@@ -29,10 +32,25 @@ final class Chain {
   }
 
   void deposit(Wallet wallet, Mint mint, long atoms) {
+    deposit(wallet, mint, atoms, world.now() + world.chance.between(SOON, LATE));
+  }
+
+  /** A deposit that was final before the run began. */
+  void endow(Wallet wallet, Mint mint, long atoms) {
+    deposit(wallet, mint, atoms, world.now());
+  }
+
+  private void deposit(Wallet wallet, Mint mint, long atoms, long finalAt) {
     DepositName name = new DepositName(mint, Signature.of(world.chance.bytes(Signature.LENGTH)), 0);
-    long finalAt = world.now() + world.chance.between(SOON, LATE);
     world.deposits().add(new Deposit(wallet, name, new Atoms(atoms), finalAt));
     world.referee.accounts().deposited(wallet, mint, atoms);
+  }
+
+  void forceExit(Wallet wallet, Mint mint, long atoms) {
+    Signature transaction = Signature.of(world.chance.bytes(Signature.LENGTH));
+    long finalAt = world.now() + world.chance.between(SOON, LATE);
+    world.exits.add(new Exit(wallet, mint, transaction, new Atoms(atoms), finalAt));
+    world.referee.accounts().exited(wallet, mint, transaction, atoms);
   }
 
   List<Deposit> deposits() {

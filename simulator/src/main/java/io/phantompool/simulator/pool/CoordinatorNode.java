@@ -107,6 +107,9 @@ final class CoordinatorNode implements Party {
     }
     world.after(TICK, this + " ticks", this::tick);
     giveUpServing();
+    if (isGivenUp(state.seq()) && meddling.isEmpty()) {
+      tell(new Event.GivenUp(state.seq(), "the operators give it up"));
+    }
     tell(new Event.Tick(world.now()));
   }
 
@@ -114,6 +117,9 @@ final class CoordinatorNode implements Party {
   public void receive(Address from, Message message) {
     if (dead) {
       return;
+    }
+    if (meddling.isEmpty()) {
+      world.audit(message);
     }
     switch (message) {
       case Message.Answer(long asked, Reply reply) -> {
@@ -170,9 +176,16 @@ final class CoordinatorNode implements Party {
         }
       }
       case Effect.Finished(RoundResult result) -> publish(result);
-      case Effect.Alarm(long seq, String sentence) ->
+      case Effect.Alarm(long seq, String sentence) -> {
+        if (!isGivenUp(seq)) {
           throw new BrokenRule("alarm", "Seq %d is held: %s".formatted(seq, sentence));
+        }
+      }
     }
+  }
+
+  private boolean isGivenUp(long seq) {
+    return world.givenUp.getOrDefault(terms.id(), 0L) == seq;
   }
 
   /** As from another process: not within the step. */
@@ -202,6 +215,7 @@ final class CoordinatorNode implements Party {
 
   private void publish(RoundResult result) {
     world.referee.finished(result);
+    world.records.publish(result);
     world.published(terms.id()).putIfAbsent(result.finished().seq(), result);
   }
 

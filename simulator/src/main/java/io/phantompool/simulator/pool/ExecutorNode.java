@@ -4,6 +4,7 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Withdrawal;
+import io.phantompool.protocol.agreement.Certificate;
 import io.phantompool.protocol.agreement.Inventory;
 import io.phantompool.protocol.agreement.Promise;
 import io.phantompool.protocol.executor.Executor;
@@ -24,6 +25,7 @@ import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Markets;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.order.Cancel;
+import io.phantompool.protocol.order.OrderRefusal;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.simulator.check.BrokenRule;
 import io.phantompool.simulator.check.Referee;
@@ -56,6 +58,11 @@ final class ExecutorNode implements Party {
   private final Map<Digest, List<MintReceipt>> receipts = new HashMap<>();
   private final Set<DepositName> learnt = new HashSet<>();
   private final Map<MarketId, Long> settled = new HashMap<>();
+  private final Map<MarketId, Long> certified = new HashMap<>();
+  private final Set<MarketId> chosen = new HashSet<>();
+  private final Set<Signature> exited = new HashSet<>();
+  private final Replica replica;
+  private final Forger forger;
   private final List<LedgerEvent> twice = new ArrayList<>();
   private long boot;
   private long asked;
@@ -73,12 +80,18 @@ final class ExecutorNode implements Party {
     this.conduct = conduct;
     this.executor = process();
     this.state = executor.begin(world.markets);
+    this.forger = new Forger(world, index, conduct);
+    this.replica = new Replica(index, machine(boot), world.markets, world.referee);
     this.up = true;
     world.after(world.chance.nextInt(WAKE), "E" + index + " wakes", this::wake);
   }
 
   private Executor process() {
     boot++;
+    return machine(boot);
+  }
+
+  private Executor machine(long ofBoot) {
     return new Executor(
         new ExecutorSetup(
             world.cryptography.roster(),
@@ -86,7 +99,7 @@ final class ExecutorNode implements Party {
             World.CEREMONY,
             Markets.of(world.markets.stream().map(terms -> terms.keys().market()).toList()),
             world.cryptography.identity(index),
-            new SeenMember(world, conduct, world.cryptography.member(index, boot)),
+            new SeenMember(world, conduct, world.cryptography.member(index, ofBoot)),
             new SeenCombiner(world.referee, world.cryptography.combiner()),
             world.cryptography.receipts(),
             world.cryptography.withdrawals()));
@@ -134,6 +147,9 @@ final class ExecutorNode implements Party {
   }
 
   private void take(Address from, Message message) {
+    if (conduct.isHonest()) {
+      world.audit(message);
+    }
     switch (message) {
       case Message.Ask(long number, Request request) -> answer(from, number, request);
       case Message.Answer(long _, Reply reply) -> hear(reply);
@@ -153,9 +169,11 @@ final class ExecutorNode implements Party {
         return;
       }
       Step.Check check = step.toCheck().get();
-      step =
-          executor.checked(
-              state, check, world.cryptography.check(check.claim()), world.now() + skew);
+      Optional<OrderRefusal> refusal = world.cryptography.check(check.claim());
+      if (refusal.isEmpty() && conduct.isHonest()) {
+        world.records.proved(check.claim());
+      }
+      step = executor.checked(state, check, refusal, world.now() + skew);
     }
     Step left = step;
     boolean early = world.mutation == Mutation.EARLY_RECEIPT && conduct.isHonest();
@@ -163,8 +181,14 @@ final class ExecutorNode implements Party {
       left.reply().ifPresent(reply -> reply(from, number, reply));
     }
     if (keep(step) && !early) {
-      left.reply().ifPresent(reply -> reply(from, number, reply));
+      left.reply().ifPresent(reply -> replies(from, number, request, reply));
     }
+  }
+
+  private void replies(Address from, long number, Request request, Reply reply) {
+    List<Reply> all =
+        conduct.isHonest() ? List.of(reply) : forger.replies(request, reply);
+    all.forEach(each -> reply(from, number, each));
   }
 
   private void reply(Address from, long number, Reply reply) {
@@ -193,8 +217,27 @@ final class ExecutorNode implements Party {
       die();
       return false;
     }
+    if (conduct.isHonest()) {
+      replica.check(state, step.next(), facts);
+    }
     state = step.next();
     return true;
+  }
+
+  /** The operators of this executor allow what they have given up. */
+  void allowVoids() {
+    if (up) {
+      world.givenUp.forEach((market, seq) -> state = executor.allowVoid(state, market, seq));
+    }
+  }
+
+  /** Whether it runs, and its key has signed towards no outcome of the seq under way. */
+  boolean isUndecided(MarketId market) {
+    return up && !chosen.contains(market) && state.maySign(market);
+  }
+
+  boolean isCertified(MarketId market, long seq) {
+    return certified.getOrDefault(market, 0L) == seq;
   }
 
   private void write(List<Fact> facts) {
@@ -203,11 +246,23 @@ final class ExecutorNode implements Party {
           world.mutation == Mutation.LOST_FACT && conduct.isHonest() && world.chance.perMille(20);
       if (!lost) {
         journal.add(fact);
+        replica.apply(fact);
       }
       index(fact);
     }
     if (conduct.isHonest()) {
       world.referee.durable(index, facts);
+      facts.forEach(this::publish);
+    }
+  }
+
+  /** What records are written from. */
+  private void publish(Fact fact) {
+    switch (fact) {
+      case Fact.CancelTaken(Cancel cancel) -> world.records.took(cancel);
+      case Fact.LedgerChanged(LedgerEvent.ReceiptSeen(Claim claim, Mint mint, Receipt receipt)) ->
+          world.records.saw(claim.id(), new MintReceipt(mint, receipt));
+      default -> {}
     }
   }
 
@@ -334,6 +389,21 @@ final class ExecutorNode implements Party {
         }
       }
     }
+    for (Chain.Exit exit : world.exits) {
+      if (up && exit.finalAt() <= world.now() && !exited.contains(exit.transaction())) {
+        List<LedgerEvent> events =
+            Learning.forcedExit(
+                    state.ledger(),
+                    exit.wallet(),
+                    exit.mint(),
+                    exit.transaction(),
+                    exit.amount())
+                .events();
+        if (keep(executor.learn(state, events))) {
+          exited.add(exit.transaction());
+        }
+      }
+    }
     for (MarketTerms terms : world.markets) {
       long through =
           Math.min(
@@ -399,15 +469,24 @@ final class ExecutorNode implements Party {
     receipts.clear();
     learnt.clear();
     settled.clear();
+    exited.clear();
+    certified.clear();
+    chosen.clear();
+    replica.begin();
     executor = process();
     state = executor.begin(world.markets);
     for (Fact fact : facts) {
       state = executor.apply(state, fact);
     }
     facts.forEach(this::remember);
+    facts.forEach(replica::apply);
+    if (conduct.isHonest()) {
+      replica.check(state);
+    }
     question = Digest.of(world.chance.bytes(Digest.LENGTH));
     state = executor.start(state, question, false);
     up = true;
+    allowVoids();
   }
 
   /** What others may lack, by the id of its order. */
@@ -419,6 +498,11 @@ final class ExecutorNode implements Party {
           receipts
               .computeIfAbsent(claim.id(), _ -> new ArrayList<>())
               .add(new MintReceipt(mint, receipt));
+      case Fact.Agreed(MarketId market, Promise.OutcomeChosen _) -> chosen.add(market);
+      case Fact.Certified(Certificate certificate, var _) ->
+          certified.put(certificate.tuple().market(), certificate.tuple().seq());
+      case Fact.OutcomeAdopted adopted -> chosen.remove(adopted.market());
+      case Fact.VoidAdopted(var voided) -> chosen.remove(voided.tuple().market());
       default -> {}
     }
   }
@@ -433,7 +517,7 @@ final class ExecutorNode implements Party {
     if (!up || !conduct.isHonest()) {
       return;
     }
-    Executor other = process();
+    Executor other = machine(boot);
     ExecutorState replayed = other.begin(world.markets);
     try {
       for (Fact fact : journal) {

@@ -20,8 +20,24 @@ public enum Fault {
   COORDINATOR_CRASH,
   /** The API node dies. */
   API_CRASH,
-  /** An executor signs wrong partial decryptions, nonces and shares. */
-  LYING,
+  /** An executor signs partial decryptions that its share did not make. */
+  WRONG_PARTIALS,
+  /** An executor signs nonce commitments of sessions that nothing made. */
+  BAD_NONCES,
+  /** An executor signs answers in sessions that its share did not make. */
+  WRONG_SHARES,
+  /** An executor signs receipts for every order, also for two under one reserve number. */
+  TWO_RECEIPTS,
+  /** An executor signs two inventories for one close. */
+  TWO_INVENTORIES,
+  /** An executor prepares two T in one attempt. */
+  TWO_PREPARES,
+  /** An executor commits to two T in one attempt. */
+  TWO_COMMITS,
+  /** An executor that is locked says that it is not. */
+  HIDDEN_LOCK,
+  /** An executor shows a lock with prepares that nobody signed. */
+  FALSE_LOCK,
   /** An executor has two faces: what it tells one it does not know when it talks to another. */
   TWO_FACED,
   /** An executor is often silent. */
@@ -31,7 +47,11 @@ public enum Fault {
   /** A second coordinator changes, drops, replays and swaps what it asks. */
   COORDINATOR,
   /** Owners sign two orders under one reserve number. */
-  SPLIT;
+  SPLIT,
+  /** The operators of all executors give a certified seq up. */
+  VOID,
+  /** Owners force an exit on the chain. */
+  EXIT;
 
   /** All of them. */
   public static Set<Fault> all() {

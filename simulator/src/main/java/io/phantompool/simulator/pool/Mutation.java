@@ -1,5 +1,7 @@
 package io.phantompool.simulator.pool;
 
+
+
 /**
  * A rule that honest executors break on purpose, so that it is seen that the checks find it. Off
  * except in tests.
@@ -25,6 +27,8 @@ public enum Mutation {
   DEPOSIT_TWICE,
   /** Coordinators keep to themselves who lied. */
   NO_NAMING,
+  /** A record lacks its last opening. */
+  RECORD_LEFT_OUT,
   /** An executor that has started never asks its peers, and so never signs again. */
   NEVER_RETURNS
 }

@@ -1,5 +1,7 @@
 package io.phantompool.simulator.pool;
 
+
+
 /** Who is sent messages. */
 interface Party {
   /** Where it is. */

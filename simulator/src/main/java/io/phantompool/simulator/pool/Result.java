@@ -14,6 +14,9 @@ import java.util.Set;
  * @param openRounds those that were OPEN, with certificates that never got an outcome
  * @param fills fills in their outcomes
  * @param openings partial decryptions given
+ * @param records records of rounds, all of which verified
+ * @param voids seqs that were voided
+ * @param exits exits forced on the chain
  * @param injected faults by kind
  * @param liars executors that were allowed to lie, with how
  * @param named executors that were named, with why
@@ -28,6 +31,9 @@ public record Result(
     long openRounds,
     long fills,
     int openings,
+    int records,
+    int voids,
+    int exits,
     Map<Fault, Integer> injected,
     Map<Integer, Fault> liars,
     Map<Integer, Set<String>> named,

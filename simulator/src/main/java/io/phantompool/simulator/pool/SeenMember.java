@@ -39,8 +39,8 @@ final class SeenMember implements CommitteeMember {
     return member.index();
   }
 
-  private boolean lies() {
-    return conduct.is(Fault.LYING) && world.strikes(Fault.LYING, LIES);
+  private boolean lies(Fault lie) {
+    return conduct.is(lie) && world.strikes(lie, LIES);
   }
 
   /** Bytes of the right length and form, or of none, that the share did not make. */
@@ -63,7 +63,7 @@ final class SeenMember implements CommitteeMember {
       world.referee.takesPart(index(), session);
       alsoCommit(session);
     }
-    return lies() ? lie(honest) : honest;
+    return lies(Fault.BAD_NONCES) ? lie(honest) : honest;
   }
 
   /** What two broken rules do here. */
@@ -82,7 +82,8 @@ final class SeenMember implements CommitteeMember {
   @Override
   public MemberAnswer answer(Session session, List<Contribution> chosen) {
     MemberAnswer answer = member.answer(session, chosen);
-    return answer instanceof MemberAnswer.Given(Contribution given) && lies()
+    return answer instanceof MemberAnswer.Given(Contribution given)
+            && lies(Fault.WRONG_SHARES)
         ? new MemberAnswer.Given(lie(given))
         : answer;
   }
@@ -147,12 +148,12 @@ final class SeenMember implements CommitteeMember {
               new Question(question.purpose(), beside, question.longSide(), question.orders()));
         }
       }
-      return lies() ? lie(honest) : honest;
+      return lies(Fault.WRONG_PARTIALS) ? lie(honest) : honest;
     }
 
     @Override
     public Opened combineWithOwn(Question question, Contribution own, List<Contribution> others) {
-      return conduct.is(Fault.LYING)
+      return conduct.is(Fault.WRONG_PARTIALS)
           ? openings.combine(question, others)
           : openings.combineWithOwn(question, own, others);
     }

@@ -18,6 +18,7 @@ import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
 import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.Side;
+import io.phantompool.protocol.market.Tick;
 import io.phantompool.protocol.order.OrderHeader;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.order.TimeInForce;
@@ -48,6 +49,8 @@ final class TraderNode implements Party {
   private final Supplier<Optional<Ledger>> books;
   private final List<SealedOrder> own = new ArrayList<>();
   private final Set<Digest> accepted = new HashSet<>();
+  private long withdrawals;
+  private boolean retired;
   private Optional<Digest> pending = Optional.empty();
   private Optional<Message> submitted = Optional.empty();
 
@@ -63,8 +66,8 @@ final class TraderNode implements Party {
     world.join(this);
     for (MarketTerms terms : world.markets) {
       Market market = terms.keys().market();
-      chain.deposit(purse.wallet(), market.baseMint(), chance.between(500_000, 4_000_000));
-      chain.deposit(purse.wallet(), market.quoteMint(), chance.between(500_000, 8_000_000));
+      chain.endow(purse.wallet(), market.baseMint(), chance.between(500_000, 4_000_000));
+      chain.endow(purse.wallet(), market.quoteMint(), chance.between(500_000, 8_000_000));
     }
     world.after(chance.nextInt(QUICK), this + " acts", this::act);
   }
@@ -96,6 +99,13 @@ final class TraderNode implements Party {
     world.after(pace * chance.between(QUICK / 4, QUICK), this + " acts", this::act);
     if (submitted.isPresent()) {
       send(submitted.get());
+      return;
+    }
+    if (!retired && world.strikes(Fault.EXIT, 20)) {
+      leave();
+    }
+    if (retired) {
+      cancel();
       return;
     }
     switch (chance.nextInt(12)) {
@@ -189,6 +199,35 @@ final class TraderNode implements Party {
     return order;
   }
 
+  /**
+   * Leaves with what no order of its own, open or on its way, can spend, and trades no more: the
+   * chain does not know what is sealed.
+   */
+  private void leave() {
+    Optional<Ledger> ledger = books.get();
+    if (ledger.isEmpty()) {
+      return;
+    }
+    retired = true;
+    Market market = anyMarket().keys().market();
+    boolean isBase = chance.nextBoolean();
+    Mint mint = isBase ? market.baseMint() : market.quoteMint();
+    long most = market.ladder().price(new Tick(market.ladder().ticks() - 1)).quoteAtomsPerLot();
+    long each = isBase ? market.lot().atoms() : most;
+    long spent =
+        withdrawals
+            + own.stream()
+                .filter(order -> !world.referee.isSpentNothing(order.id()))
+                .mapToLong(order -> world.referee.order(order.id()).orElseThrow().wish().lots())
+                .map(lots -> lots * each)
+                .sum();
+    long free =
+        funds(ledger.get(), mint).map(funds -> funds.state().balance().atoms() - spent).orElse(0L);
+    if (free > 0) {
+      chain.forceExit(wallet(), mint, chance.between(1, free));
+    }
+  }
+
   private void withdraw() {
     Optional<Ledger> ledger = books.get();
     if (ledger.isEmpty()) {
@@ -216,6 +255,7 @@ final class TraderNode implements Party {
         .ifPresent(
             withdrawal -> {
               world.referee.withdraws(withdrawal);
+              withdrawals += amount;
               pending = Optional.of(withdrawal.id());
               submitted = Optional.of(new Message.SubmitWithdrawal(withdrawal));
               send(submitted.get());
@@ -250,6 +290,7 @@ final class TraderNode implements Party {
     boolean ended = false;
     boolean late = false;
     for (long seq = 1; seq <= known.outcomesThrough(); seq++) {
+      ended |= world.referee.isEndedBy(market, seq, id);
       Optional<Outcome> outcome = world.referee.outcome(market, seq);
       if (outcome.isEmpty()) {
         continue;
@@ -260,7 +301,7 @@ final class TraderNode implements Party {
           lots -= seq <= known.settledThrough() ? fill.filled().count() : 0;
         }
       }
-      ended |= outcome.get().endings().stream().anyMatch(end -> end.order().equals(id));
+
     }
     return ended && !late ? 0 : lots;
   }

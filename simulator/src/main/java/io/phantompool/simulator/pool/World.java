@@ -5,9 +5,12 @@ import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.committee.Contribution;
 import io.phantompool.protocol.coordinator.RoundResult;
 import io.phantompool.protocol.executor.MarketTerms;
+import io.phantompool.protocol.executor.Reply;
+import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.simulator.chance.Chance;
+import io.phantompool.simulator.check.Auditor;
 import io.phantompool.simulator.check.Referee;
 import io.phantompool.simulator.cryptography.Cryptography;
 import java.util.ArrayList;
@@ -60,9 +63,20 @@ final class World {
   /** Published rounds by market and seq. */
   final Map<MarketId, Map<Long, RoundResult>> published = new LinkedHashMap<>();
 
+  /** Writes and checks the records of rounds. */
+  final RecordOffice records = new RecordOffice(this);
+
+  /** What the operators have given up: the seq of each market, for ever. */
+  final Map<MarketId, Long> givenUp = new HashMap<>();
+
+  /** Exits that owners forced on the chain. */
+  final List<Chain.Exit> exits = new ArrayList<>();
+
   /** Contributions that no share made. */
   final Set<Contribution> lies = new HashSet<>();
 
+  private final Wire wire;
+  private final Auditor auditor;
   private final Set<Fault> faults;
   private final Trace trace;
   private final PriorityQueue<Happening> happenings = new PriorityQueue<>();
@@ -89,6 +103,8 @@ final class World {
     this.mutation = mutation;
     this.trace = trace;
     this.now = now;
+    this.wire = new Wire(markets, cryptography.committee());
+    this.auditor = new Auditor(cryptography.committee(), cryptography::isSigned, referee);
     markets.forEach(terms -> published.put(terms.id(), new TreeMap<>()));
   }
 
@@ -146,13 +162,15 @@ final class World {
     parties.remove(address);
   }
 
+  /** Sends it as bytes: what arrives is what the bytes say. */
   void send(Address from, Address to, Message message) {
     if (strikes(Fault.LOSS, 40)) {
       return;
     }
-    deliver(from, to, message);
+    Message read = wire.carried(message);
+    deliver(from, to, read);
     if (strikes(Fault.DUPLICATION, 40)) {
-      deliver(from, to, message);
+      deliver(from, to, read);
     }
   }
 
@@ -164,6 +182,15 @@ final class World {
         trace.isKept() ? from + ">" + to + " " + message : "",
         () ->
             Optional.ofNullable(parties.get(to)).ifPresent(party -> party.receive(from, message)));
+  }
+
+  /** An honest party has received it. */
+  void audit(Message message) {
+    switch (message) {
+      case Message.Ask(long _, Request request) -> auditor.heard(request);
+      case Message.Answer(long _, Reply reply) -> auditor.heard(reply);
+      default -> {}
+    }
   }
 
   // What everybody can read

@@ -11,7 +11,6 @@ import io.phantompool.protocol.committee.Seals;
 import io.phantompool.protocol.committee.Session;
 import io.phantompool.protocol.committee.SessionKind;
 import io.phantompool.protocol.market.Market;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +49,7 @@ final class StandInCombiner implements Combiner {
 
   @Override
   public Optional<Encoded> verify(SessionKind kind, Digest subject, Encoded result) {
-    byte[] right = keys.ofGroup(kind.name(), subject.encode());
-    if (!Arrays.equals(right, result.bytes())) {
+    if (!keys.result(kind, subject).equals(result)) {
       return Optional.empty();
     }
     return Optional.of(

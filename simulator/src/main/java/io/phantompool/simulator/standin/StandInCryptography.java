@@ -1,6 +1,7 @@
 package io.phantompool.simulator.standin;
 
 import io.phantompool.crypto.dkg.dealing.EncryptionKey;
+import io.phantompool.crypto.dkg.keys.CommitteeKeys;
 import io.phantompool.crypto.dkg.parameters.PublicKeyBytes;
 import io.phantompool.crypto.dkg.parameters.Roster;
 import io.phantompool.crypto.dkg.parameters.RosterEntry;
@@ -8,7 +9,10 @@ import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.ed25519.Ed25519SigningKey;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.group.secp256k1.PointVector;
+import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
+import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.agreement.Committee;
 import io.phantompool.protocol.committee.Combiner;
 import io.phantompool.protocol.committee.CommitteeMember;
@@ -42,12 +46,20 @@ public final class StandInCryptography implements Cryptography {
   private final Roster roster;
   private final Committee committee;
   private final SlotKeys slotKeys;
+  private final CommitteeKeys recordKeys;
   private final StandInProofs proofs = new StandInProofs();
   private final ReceiptCheck receipts;
   private final WithdrawalCheck withdrawals = proofs::check;
 
   /** A committee of n, t of whom open. */
-  public StandInCryptography(int slots, int threshold, int executors, int faulty, Chance chance) {
+  public StandInCryptography(
+      int slots,
+      int threshold,
+      int executors,
+      int faulty,
+      CommitteeKeys recordKeys,
+      Chance chance) {
+    this.recordKeys = recordKeys;
     this.chance = chance;
     this.threshold = threshold;
     this.keys = new StandInKeys(executors, chance);
@@ -86,6 +98,12 @@ public final class StandInCryptography implements Cryptography {
 
   private boolean isSigned(int executor, byte[] message, byte[] signature) {
     return Arrays.equals(keys.of(executor, "identity", message), signature);
+  }
+
+  @Override
+  public boolean isSigned(ReceiptText text, Receipt receipt) {
+    return keys.isExecutor((int) receipt.executor())
+        && isSigned((int) receipt.executor(), text.signedBytes(), receipt.signature().encode());
   }
 
   @Override
@@ -154,6 +172,17 @@ public final class StandInCryptography implements Cryptography {
   @Override
   public Optional<OrderRefusal> check(OrderClaim claim) {
     return proofs.check(claim);
+  }
+
+  /** Real keys that nobody has shares of: a record has keys, and here nothing is under them. */
+  @Override
+  public CommitteeKeys keys() {
+    return recordKeys;
+  }
+
+  @Override
+  public List<String> check(byte[] record, Digest ceremony, Digest previous) {
+    return new StandInRecordCheck(this, ceremony, previous).check(record);
   }
 
   @Override

@@ -1,7 +1,13 @@
 package io.phantompool.simulator.standin;
 
+import io.phantompool.crypto.group.edwards25519.EdCurvePoint;
+import io.phantompool.crypto.group.edwards25519.EdPoint;
+import io.phantompool.crypto.group.edwards25519.EdScalar;
+import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.crypto.vrf.VrfProof;
 import io.phantompool.protocol.committee.Contribution;
 import io.phantompool.protocol.committee.Encoded;
+import io.phantompool.protocol.committee.SessionKind;
 import io.phantompool.simulator.chance.Chance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +21,7 @@ import java.util.List;
  */
 final class StandInKeys {
   private static final int BYTES = 32;
+  private static final int VRF_CHALLENGE_BYTES = 16;
   private final List<byte[]> executors;
   private final byte[] group;
 
@@ -27,6 +34,10 @@ final class StandInKeys {
     return executors.size();
   }
 
+  boolean isExecutor(int index) {
+    return 1 <= index && index <= executors.size();
+  }
+
   /** 64 bytes that only this executor can make. */
   byte[] of(int executor, String purpose, byte[]... parts) {
     return hash(executors.get(executor - 1), purpose, parts);
@@ -35,6 +46,21 @@ final class StandInKeys {
   /** 64 bytes that only enough executors together can make. */
   byte[] ofGroup(String purpose, byte[]... parts) {
     return hash(group, purpose, parts);
+  }
+
+  /** The result of a session: a signature, or randomness in the form of an RFC 9381 proof. */
+  Encoded result(SessionKind kind, Digest subject) {
+    byte[] hash = ofGroup(kind.name(), subject.encode());
+    return switch (kind) {
+      case SIGNATURE -> Encoded.of(hash);
+      case RANDOMNESS ->
+          Encoded.of(
+              new VrfProof(
+                      EdCurvePoint.of(EdPoint.BASE),
+                      EdScalar.reduceLittleEndian(Arrays.copyOf(hash, VRF_CHALLENGE_BYTES)),
+                      EdScalar.reduceLittleEndian(hash))
+                  .encode());
+    };
   }
 
   Contribution contribution(int executor, String purpose, byte[]... parts) {

@@ -1,15 +1,22 @@
 package io.phantompool.simulator.standin;
 
+import io.phantompool.crypto.group.secp256k1.Point;
+import io.phantompool.crypto.group.secp256k1.PointVector;
+import io.phantompool.crypto.group.secp256k1.Scalar;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.crypto.proof.BatchedDleqProof;
 import io.phantompool.crypto.session.Culprit;
 import io.phantompool.crypto.threshold.KeyCombination;
+import io.phantompool.crypto.threshold.PartialDecryption;
 import io.phantompool.protocol.committee.Contribution;
+import io.phantompool.protocol.committee.Encoded;
 import io.phantompool.protocol.committee.Opened;
 import io.phantompool.protocol.committee.Openings;
 import io.phantompool.protocol.round.Question;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +34,21 @@ final class StandInOpenings implements Openings {
     this.sealed = sealed;
   }
 
+  /** In the form of a real one, so that a record can carry it: its proof is the executor's hash. */
   Contribution partial(int executor, Question question) {
-    return keys.contribution(executor, "partial", sealed.T().digest().encode(), name(question));
+    byte[] hash = keys.of(executor, "partial", sealed.T().digest().encode(), name(question));
+    PartialDecryption form =
+        new PartialDecryption(
+            executor,
+            PointVector.of(Collections.nCopies(question.orders().size(), Point.GENERATOR)),
+            new BatchedDleqProof(scalar(hash, 0), scalar(hash, Scalar.BYTES)));
+    return new Contribution(executor, Encoded.of(form.encode()));
+  }
+
+  private static Scalar scalar(byte[] hash, int from) {
+    byte[] wide = new byte[Scalar.UNIFORM_BYTES];
+    System.arraycopy(hash, from, wide, Scalar.UNIFORM_BYTES - Scalar.BYTES, Scalar.BYTES);
+    return Scalar.ofUniform(wide);
   }
 
   private static byte[] name(Question question) {
@@ -54,9 +74,8 @@ final class StandInOpenings implements Openings {
   public Opened combine(Question question, List<Contribution> answers) {
     Map<Integer, Contribution> valid = new TreeMap<>();
     List<Culprit> culprits = new ArrayList<>();
-    byte[] asked = name(question);
     for (Contribution answer : answers.stream().distinct().toList()) {
-      if (keys.isFrom(answer, "partial", sealed.T().digest().encode(), asked)) {
+      if (isFrom(answer, question)) {
         valid.put(answer.executor(), answer);
       } else {
         culprits.add(
@@ -67,6 +86,11 @@ final class StandInOpenings implements Openings {
     return used.size() < threshold
         ? new Opened.TooFew(List.copyOf(valid.keySet()), culprits)
         : new Opened.Values(values(question), used, culprits);
+  }
+
+  private boolean isFrom(Contribution answer, Question question) {
+    return keys.isExecutor(answer.executor())
+        && answer.equals(partial(answer.executor(), question));
   }
 
   private List<Long> values(Question question) {

@@ -4,7 +4,6 @@ import io.phantompool.crypto.session.Culprit;
 import io.phantompool.protocol.committee.Choice;
 import io.phantompool.protocol.committee.Combination;
 import io.phantompool.protocol.committee.Contribution;
-import io.phantompool.protocol.committee.Encoded;
 import io.phantompool.protocol.committee.Session;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -81,11 +80,7 @@ final class StandInSessions {
       }
     }
     return silent.isEmpty() && culprits.isEmpty()
-        ? new Combination.Made(result(session), List.of())
+        ? new Combination.Made(keys.result(session.kind(), session.subject()), List.of())
         : new Combination.Failed(culprits, silent);
-  }
-
-  private Encoded result(Session session) {
-    return Encoded.of(keys.ofGroup(session.kind().name(), session.subject().encode()));
   }
 }

@@ -23,6 +23,7 @@ class MutationTest {
           Map.entry(Mutation.OTHER_RANDOMNESS, Set.of("randomness")),
           Map.entry(Mutation.ORDER_LEFT_OUT, Set.of("order-lost")),
           Map.entry(Mutation.LOST_FACT, Set.of("replay", "exception", "order-lost")),
+          Map.entry(Mutation.RECORD_LEFT_OUT, Set.of("record")),
           Map.entry(Mutation.DEPOSIT_TWICE, Set.of("funds")),
           Map.entry(Mutation.NO_NAMING, Set.of("naming")),
           Map.entry(Mutation.NEVER_RETURNS, Set.of("progress")));
@@ -30,7 +31,7 @@ class MutationTest {
   /** What shows a broken rule best. */
   private static Set<Fault> faults(Mutation mutation) {
     return switch (mutation) {
-      case NO_NAMING -> Set.of(Fault.LYING);
+      case NO_NAMING -> Set.of(Fault.WRONG_PARTIALS);
       case EARLY_RECEIPT, NEVER_RETURNS -> Set.of(Fault.CRASH, Fault.SPLIT);
       default -> Fault.all();
     };

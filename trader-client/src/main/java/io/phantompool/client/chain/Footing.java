@@ -36,6 +36,7 @@ public final class Footing {
   public static FundedAccount of(AccountInfo account, Mint mint, OwnOrders own)
       throws PoolException.Conflict {
     AccountInfo.Chain chain = account.chain(mint);
+    requireAnswered(chain, own);
     OpenFundsWitness open = accepted(account, chain, own);
     Reserve before = reserve(chain.reserveNumber() + 1, chain.lastId(), account, chain);
     AccountState counted =
@@ -47,6 +48,24 @@ public final class Footing {
               .formatted(account.wallet(), mint));
     }
     return behindOwn(account, chain, own, open);
+  }
+
+  /** Whether it stands under the next number or not at all decides what that number is free for. */
+  private static void requireAnswered(AccountInfo.Chain chain, OwnOrders own)
+      throws PoolException.Conflict {
+    for (OwnWithdrawal withdrawal : own.unansweredWithdrawals()) {
+      long number = withdrawal.header().reserve().number();
+      if (withdrawal.header().mint().equals(chain.mint())
+          && Long.compareUnsigned(number, chain.reserveNumber()) > 0) {
+        throw (PoolException.Conflict)
+            PoolException.refused(
+                Problem.here(
+                    ProblemCode.ACCOUNT_STATE,
+                    "withdrawal %s was signed under the next reserve number and is not answered"
+                        .formatted(withdrawal.id()),
+                    "let it be answered first: keeping up, or withdrawing again, sends it again"));
+      }
+    }
   }
 
   private static OpenFundsWitness accepted(

@@ -5,6 +5,7 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.market.Lots;
+import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.market.Tick;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /**
  * An own order in plain words, for its owner's eyes: side, limit and size are secret.
  *
+ * @param terms the market as it was when the order was sealed: what its limit is a tick of
  * @param reason why it ended; of an order that was refused there is none
  * @param receipts that accepted it
  * @param renews the order that it took the place of
@@ -23,6 +25,7 @@ public record OrderReport(
     Digest id,
     ClientId clientId,
     MarketId market,
+    Market terms,
     Side side,
     Tick limit,
     Lots size,
@@ -52,6 +55,7 @@ public record OrderReport(
         order.id(),
         header.clientId(),
         header.market(),
+        order.market(),
         order.opening().side(),
         order.opening().limit(),
         order.opening().size(),

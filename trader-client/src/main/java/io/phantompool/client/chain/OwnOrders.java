@@ -2,10 +2,13 @@ package io.phantompool.client.chain;
 
 import io.phantompool.client.committee.PinnedCommittee;
 import io.phantompool.client.journal.Entry;
+import io.phantompool.client.order.Plan;
+import io.phantompool.client.pool.AccountInfo;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.ClientId;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.OrderHeader;
@@ -14,15 +17,18 @@ import io.phantompool.protocol.order.OrderSealer;
 import io.phantompool.protocol.order.OwnerSeed;
 import io.phantompool.protocol.order.SealedOrder;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * All of a wallet's own orders: exactly what its journal says, entry by entry. Not for several
+ * All of a wallet's own orders and withdrawals: exactly what its journal says, entry by entry. Not for several
  * threads.
  */
 public final class OwnOrders {
@@ -39,6 +45,7 @@ public final class OwnOrders {
   private final Map<Epoch, Market> markets = new HashMap<>();
   private final Map<Digest, OwnOrder> orders = new LinkedHashMap<>();
   private final Map<ClientId, Digest> names = new HashMap<>();
+  private final Map<Digest, OwnWithdrawal> withdrawals = new LinkedHashMap<>();
   private final Map<MarketId, Long> followed = new LinkedHashMap<>();
   private final Map<MarketId, Entry.Checked> checked = new HashMap<>();
 
@@ -72,7 +79,24 @@ public final class OwnOrders {
       case Entry.CancelAsked(Digest id) -> put(known(id).cancelled());
       case Entry.Followed round -> follow(round);
       case Entry.Checked check -> checked.put(check.market(), check);
+      case Entry.Past(Digest id, ClientId name) -> forget(id, name);
+      case Entry.WithdrawalSigned(Withdrawal withdrawal, var _) ->
+          withdrawals.put(
+              withdrawal.id(),
+              new OwnWithdrawal(withdrawal, new OwnWithdrawal.Standing.Signed()));
+      case Entry.WithdrawalAccepted(Digest id, long at, var receipts) ->
+          put(id, new OwnWithdrawal.Standing.Accepted(at, receipts));
+      case Entry.WithdrawalRefused(Digest id, String code) ->
+          put(id, new OwnWithdrawal.Standing.Refused(code));
     }
+  }
+
+  private void forget(Digest id, ClientId name) {
+    OwnOrder order = orders.remove(id);
+    if (order != null) {
+      order.opening().close();
+    }
+    names.put(name, id);
   }
 
   private void see(Market market, long keyEpoch) throws PoolException.Local {
@@ -121,6 +145,10 @@ public final class OwnOrders {
     return Long.compareUnsigned(a, b) > 0 ? a : b;
   }
 
+  private static long earlier(long a, long b) {
+    return Long.compareUnsigned(a, b) < 0 ? a : b;
+  }
+
   private OwnOrder known(Digest id) throws PoolException.Local {
     return get(id)
         .orElseThrow(() -> new PoolException.Local("The journal speaks of an unknown order " + id));
@@ -128,6 +156,38 @@ public final class OwnOrders {
 
   private void put(OwnOrder order) {
     orders.put(order.id(), order);
+  }
+
+  private void put(Digest id, OwnWithdrawal.Standing standing) throws PoolException.Local {
+    OwnWithdrawal known =
+        withdrawal(id)
+            .orElseThrow(
+                () ->
+                    new PoolException.Local(
+                        "The journal speaks of an unknown withdrawal " + id));
+    withdrawals.put(id, new OwnWithdrawal(known.withdrawal(), standing));
+  }
+
+  /** An own withdrawal. */
+  public Optional<OwnWithdrawal> withdrawal(Digest id) {
+    return Optional.ofNullable(withdrawals.get(id));
+  }
+
+  /** The withdrawal of this name. */
+  public Optional<OwnWithdrawal> withdrawalNamed(ClientId name) {
+    return withdrawals.values().stream()
+        .filter(each -> each.header().clientId().equals(name))
+        .findFirst();
+  }
+
+  /** All withdrawals, the earliest first. */
+  public List<OwnWithdrawal> withdrawals() {
+    return new ArrayList<>(withdrawals.values());
+  }
+
+  /** Those that are signed and neither accepted nor refused. */
+  public List<OwnWithdrawal> unansweredWithdrawals() {
+    return withdrawals().stream().filter(OwnWithdrawal::isUnanswered).toList();
   }
 
   /** Whether orders can be sealed to this market and key epoch. */
@@ -152,6 +212,53 @@ public final class OwnOrders {
   /** The order of this name. */
   public Optional<OwnOrder> named(ClientId name) {
     return Optional.ofNullable(names.get(name)).flatMap(this::get);
+  }
+
+  /** Whether this is the name of an order of which nothing else is left. */
+  public boolean isPastName(ClientId name) {
+    return names.containsKey(name) && named(name).isEmpty();
+  }
+
+  /**
+   * Orders of which nothing can come any more and which ended before this time: counted, settled,
+   * looked up in their last record, and not to be renewed.
+   *
+   * @param account as a node shows it
+   * @param before a good-till that is this old
+   */
+  public Set<Digest> past(AccountInfo account, Instant before) {
+    Set<Digest> past = new HashSet<>();
+    for (OwnOrder order : orders.values()) {
+      boolean successorOfOne =
+          order.renews().map(id -> orders.containsKey(id) && !past.contains(id)).orElse(false);
+      if (!successorOfOne
+          && order.order().header().isExpiredAt(before.toEpochMilli())
+          && (order.isRefused() || isSettled(order, account))
+          && !mayBeRenewed(order)) {
+        past.add(order.id());
+      }
+    }
+    return past;
+  }
+
+  private boolean isSettled(OwnOrder order, AccountInfo account) {
+    MarketId market = order.market().id();
+    long through =
+        checked(market)
+            .map(entry -> earlier(entry.seq(), account.of(market).settledThrough()))
+            .orElse(0L);
+    return order.standing() instanceof OwnOrder.Standing.Accepted
+        && order.end().map(end -> Long.compareUnsigned(end.seq(), through) <= 0).orElse(false);
+  }
+
+  private boolean mayBeRenewed(OwnOrder order) {
+    boolean wanted = !order.plan().equals(Plan.NONE) && !order.cancelAsked();
+    return wanted && order.remaining().count() != 0 && !isRenewed(order.id());
+  }
+
+  /** These entries without what nobody needs once these orders are past. */
+  public static List<Entry> tidied(List<Entry> entries, Set<Digest> past) {
+    return Tidying.of(entries, past);
   }
 
   /** Whether one of them was sealed in the place of this one, or too many were refused there. */

@@ -16,6 +16,8 @@ import io.phantompool.crypto.shamir.SharedEdKey;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.ReceiptText;
 import io.phantompool.protocol.account.Reserve;
+import io.phantompool.protocol.account.Withdrawal;
+import io.phantompool.protocol.account.WithdrawalHeader;
 import io.phantompool.protocol.agreement.Committee;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.Mint;
@@ -134,15 +136,27 @@ public record PinnedCommittee(Roster roster, CommitteeKeys keys, Digest ceremony
 
   /** Whether exactly these receipts accept the order: of q executors, on each of its mints. */
   public Verdict checkReceipts(SealedOrder order, Market market, Receipts receipts) {
-    return checkReceipts(order, market.baseMint(), order.header().base(), receipts.base())
+    return checkReceipts(
+            text(order, market.baseMint(), order.header().base()), receipts.base())
         .and(
             () ->
-                checkReceipts(order, market.quoteMint(), order.header().quote(), receipts.quote()));
+                checkReceipts(
+                    text(order, market.quoteMint(), order.header().quote()), receipts.quote()));
   }
 
-  private Verdict checkReceipts(
-      SealedOrder order, Mint mint, Reserve reserve, List<Receipt> receipts) {
-    ReceiptText text = ReceiptText.of(order.header().wallet(), mint, reserve, order.id());
+  private static ReceiptText text(SealedOrder order, Mint mint, Reserve reserve) {
+    return ReceiptText.of(order.header().wallet(), mint, reserve, order.id());
+  }
+
+  /** Whether exactly these receipts accept the withdrawal: of q executors. */
+  public Verdict checkReceipts(Withdrawal withdrawal, List<Receipt> receipts) {
+    WithdrawalHeader header = withdrawal.header();
+    return checkReceipts(
+        ReceiptText.of(header.wallet(), header.mint(), header.reserve(), withdrawal.id()),
+        receipts);
+  }
+
+  private Verdict checkReceipts(ReceiptText text, List<Receipt> receipts) {
     Set<Long> signers = new HashSet<>();
     for (Receipt receipt : receipts) {
       long executor = receipt.executor();
@@ -154,7 +168,7 @@ public record PinnedCommittee(Roster roster, CommitteeKeys keys, Digest ceremony
         return Verdict.invalid(
             RECEIPTS,
             "A receipt on %s is not executor %s's"
-                .formatted(mint, Long.toUnsignedString(executor)));
+                .formatted(text.mint(), Long.toUnsignedString(executor)));
       }
       signers.add(executor);
     }
@@ -162,6 +176,6 @@ public record PinnedCommittee(Roster roster, CommitteeKeys keys, Digest ceremony
         signers.size() >= quorum(),
         RECEIPTS,
         "There are receipts of %d executors on %s, %d accept"
-            .formatted(signers.size(), mint, quorum()));
+            .formatted(signers.size(), text.mint(), quorum()));
   }
 }

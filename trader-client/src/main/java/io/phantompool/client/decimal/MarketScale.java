@@ -2,6 +2,7 @@ package io.phantompool.client.decimal;
 
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
+import io.phantompool.protocol.market.Price;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.market.Tick;
@@ -128,8 +129,11 @@ public record MarketScale(Market market, Decimals base, Decimals quote) {
 
   /** Quote atoms per lot over base atoms per lot, with the points of both mints put in. */
   private BigDecimal value(int tick) {
-    BigDecimal quoteUnits =
-        new BigDecimal(ladder().price(new Tick(tick)).toBigInteger(), quote.digits());
+    return value(ladder().price(new Tick(tick)));
+  }
+
+  private BigDecimal value(Price price) {
+    BigDecimal quoteUnits = new BigDecimal(price.toBigInteger(), quote.digits());
     BigDecimal baseUnits = new BigDecimal(market.lot().toBigInteger(), base.digits());
     return quoteUnits.divide(baseUnits, UP_TO);
   }
@@ -137,6 +141,11 @@ public record MarketScale(Market market, Decimals base, Decimals quote) {
   /** The price of a tick as people write it; {@link #tick} reads it back. */
   public String text(Tick tick) {
     return Decimals.plain(value(tick.index()));
+  }
+
+  /** The same of any price, on the ladder or not. */
+  public String text(Price price) {
+    return Decimals.plain(value(price));
   }
 
   /** A size as people write it; {@link #lots} reads it back. */

@@ -6,14 +6,17 @@ import io.phantompool.client.committee.PinnedCommittee;
 import io.phantompool.client.http.PoolApi;
 import io.phantompool.client.journal.Entry;
 import io.phantompool.client.journal.Journal;
+import io.phantompool.client.pool.AccountInfo;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.client.problem.Problem;
 import io.phantompool.client.problem.ProblemCode;
 import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Wallet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,6 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * then changes the own orders does so in one {@link #alone} call.
  */
 public final class Desk implements AutoCloseable {
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+
   private final PoolApi api;
   private final PinnedCommittee committee;
   private final Ed25519Signer key;
@@ -29,12 +34,14 @@ public final class Desk implements AutoCloseable {
   private final OwnOrders own;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
+  private long nextTidying;
 
   /**
    * Reads what the journal has.
    *
    * @param key the wallet's; the caller's
    * @param own none yet
+   * @param tidyAbove how long the journal may get before it is looked through for what is past
    */
   public Desk(
       PoolApi api,
@@ -42,7 +49,8 @@ public final class Desk implements AutoCloseable {
       Ed25519Signer key,
       Journal journal,
       OwnOrders own,
-      InstantSource clock)
+      InstantSource clock,
+      long tidyAbove)
       throws PoolException.Local {
     this.api = api;
     this.committee = committee;
@@ -51,6 +59,7 @@ public final class Desk implements AutoCloseable {
     this.journal = journal;
     this.own = own;
     this.clock = clock;
+    this.nextTidying = tidyAbove;
     for (Entry entry : journal.entries()) {
       own.apply(entry);
     }
@@ -94,6 +103,31 @@ public final class Desk implements AutoCloseable {
     try {
       journal.append(entry);
       own.apply(entry);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Drops from a long journal what is past: a week and more after an order's time, only its name is
+   * kept. What is saved must be worth a new file.
+   */
+  public void tidy() throws PoolException, InterruptedException {
+    if (journal.length() <= nextTidying) {
+      return;
+    }
+    AccountInfo account = api.account(wallet);
+    lock.lockInterruptibly();
+    try {
+      long length = journal.length();
+      Set<Digest> past = own.past(account, clock.instant().minus(REMEMBERED));
+      journal.replace(OwnOrders.tidied(journal.reread(), past), length / 4 * 3);
+      if (journal.length() < length) {
+        for (Digest id : past) {
+          own.apply(new Entry.Past(id, own.get(id).orElseThrow().order().header().clientId()));
+        }
+      }
+      nextTidying = Math.max(nextTidying, 2 * journal.length());
     } finally {
       lock.unlock();
     }

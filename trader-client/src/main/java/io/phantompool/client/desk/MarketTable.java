@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The markets, asked for again when what is known is old. */
 public final class MarketTable {
@@ -45,7 +46,8 @@ public final class MarketTable {
 
   /** This one. */
   public MarketInfo get(MarketId id) throws PoolException, InterruptedException {
-    return all().stream()
+    List<MarketInfo> known = all();
+    return known.stream()
         .filter(market -> market.id().equals(id))
         .findFirst()
         .orElseThrow(
@@ -54,7 +56,10 @@ public final class MarketTable {
                     Problem.here(
                         ProblemCode.UNKNOWN_MARKET,
                         "there is no market %s".formatted(id),
-                        "choose one of the pool's markets")));
+                        "the pool's markets are "
+                            + known.stream()
+                                .map(market -> market.id().text())
+                                .collect(Collectors.joining(", ")))));
   }
 
   /** The reference tick of its last close in this ladder epoch, else the configured one. */

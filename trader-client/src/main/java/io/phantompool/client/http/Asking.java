@@ -89,7 +89,7 @@ final class Asking {
       } catch (IOException broken) {
         failure =
             new PoolException.Unreachable(
-                "%s did not answer: %s".formatted(node, broken.getMessage()), broken);
+                "%s did not answer: %s".formatted(node, reason(broken)), broken);
       }
       if (failure instanceof PoolException.Refused || failure instanceof PoolException.Dishonest) {
         throw failure;
@@ -150,5 +150,12 @@ final class Asking {
         .filter(text -> text.matches("[0-9]{1,6}"))
         .map(text -> Duration.ofSeconds(Long.parseLong(text)))
         .orElse(UNSAID);
+  }
+
+  /** What the JDK says, which of a refused connection is nothing. */
+  private static String reason(IOException broken) {
+    return broken.getMessage() == null
+        ? "no connection (%s)".formatted(broken.getClass().getSimpleName())
+        : broken.getMessage();
   }
 }

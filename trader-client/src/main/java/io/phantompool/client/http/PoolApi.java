@@ -13,10 +13,12 @@ import io.phantompool.client.pool.OrderInfo;
 import io.phantompool.client.pool.Page;
 import io.phantompool.client.pool.Receipts;
 import io.phantompool.client.pool.RoundInfo;
+import io.phantompool.client.pool.WithdrawalInfo;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.OrderJson;
@@ -25,6 +27,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +93,20 @@ public final class PoolApi {
   /** Sends an order; the same bytes again get the same answer. */
   public AcceptedInfo submit(SealedOrder order) throws PoolException, InterruptedException {
     return asking.ask(Call.post("/api/orders/submit", OrderJson.write(order)), AcceptedInfo::read);
+  }
+
+  /** Sends a withdrawal; the same bytes again get the same answer. */
+  public WithdrawalInfo withdraw(Withdrawal withdrawal)
+      throws PoolException, InterruptedException {
+    String bytes =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(withdrawal.encode());
+    String body = Json.object().put("version", 1).put("withdrawal", bytes).toString();
+    return asking.ask(Call.post("/api/withdrawals", body), WithdrawalInfo::read);
+  }
+
+  /** An accepted withdrawal. */
+  public WithdrawalInfo withdrawal(Digest id) throws PoolException, InterruptedException {
+    return asking.ask(Call.get("/api/withdrawals/" + id), WithdrawalInfo::read);
   }
 
   /** Sends a cancel. */

@@ -3,10 +3,14 @@ package io.phantompool.client.journal;
 import io.phantompool.client.order.Plan;
 import io.phantompool.client.pool.Receipts;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.ClientId;
+import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
+import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.order.SealedOrder;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +71,40 @@ public sealed interface Entry {
    * @param outcome what the next close names as previous outcome
    */
   record Checked(MarketId market, long seq, Digest outcome) implements Entry {}
+
+  /**
+   * An own order was over for good long ago, and all that is left of it is its name: no other order
+   * ever has it.
+   */
+  record Past(Digest order, ClientId name) implements Entry {}
+
+  /**
+   * A withdrawal was signed. It is sent only after this is on disk.
+   *
+   * @param role what its mint is, without which its bytes cannot be read
+   */
+  record WithdrawalSigned(Withdrawal withdrawal, MintRole role) implements Entry {}
+
+  /**
+   * A withdrawal is accepted.
+   *
+   * @param atMillis the later of this clock's and the node's time
+   */
+  record WithdrawalAccepted(Digest withdrawal, long atMillis, List<Receipt> receipts)
+      implements Entry {
+    /** Copies the list. */
+    public WithdrawalAccepted {
+      receipts = List.copyOf(receipts);
+    }
+  }
+
+  /**
+   * A withdrawal is not taken, and never will be: what stands under its reserve number next is
+   * something else.
+   *
+   * @param code why, in the API's words
+   */
+  record WithdrawalRefused(Digest withdrawal, String code) implements Entry {}
 
   /** So much of an own order traded. */
   record Filled(Digest order, Lots lots) {}

@@ -6,7 +6,9 @@ import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.Withdrawal;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.market.BaseAtoms;
 import io.phantompool.protocol.market.BasisPoints;
@@ -14,12 +16,14 @@ import io.phantompool.protocol.market.Lots;
 import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Mint;
+import io.phantompool.protocol.market.MintRole;
 import io.phantompool.protocol.market.Price;
 import io.phantompool.protocol.market.PriceLadder;
 import io.phantompool.protocol.order.OrderSizes;
 import io.phantompool.protocol.order.SealedOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** The bytes of entries: u8 kind, then the fields in their order. */
 final class EntryCodec {
@@ -29,8 +33,11 @@ final class EntryCodec {
   private static final int REFUSED = 4;
   private static final int CANCEL_ASKED = 5;
   private static final int FOLLOWED = 6;
-
   private static final int CHECKED = 7;
+  private static final int PAST = 11;
+  private static final int WITHDRAWAL_SIGNED = 8;
+  private static final int WITHDRAWAL_ACCEPTED = 9;
+  private static final int WITHDRAWAL_REFUSED = 10;
 
   private static final int MOST_RECEIPTS = 16;
   private static final int MOST_ORDERS = 1 << 16;
@@ -59,6 +66,21 @@ final class EntryCodec {
       case Entry.Checked(MarketId market, long seq, Digest outcome) -> {
         market.writeTo(out.u8(CHECKED));
         out.u64(seq).bytes(outcome.encode());
+      }
+      case Entry.Past(Digest order, ClientId name) ->
+          name.writeTo(out.u8(PAST).bytes(order.encode()));
+      case Entry.WithdrawalSigned(Withdrawal withdrawal, MintRole role) -> {
+        byte[] bytes = withdrawal.encode();
+        out.u8(WITHDRAWAL_SIGNED).u64(role.lotOrZero()).u32(bytes.length).bytes(bytes);
+      }
+      case Entry.WithdrawalAccepted(Digest id, long atMillis, var receipts) ->
+          out.u8(WITHDRAWAL_ACCEPTED)
+              .bytes(id.encode())
+              .u63(atMillis)
+              .list(receipts, Receipt::writeTo);
+      case Entry.WithdrawalRefused(Digest id, String code) -> {
+        byte[] text = code.getBytes(StandardCharsets.US_ASCII);
+        out.u8(WITHDRAWAL_REFUSED).bytes(id.encode()).u32(text.length).bytes(text);
       }
     }
     return out.toByteArray();
@@ -100,19 +122,34 @@ final class EntryCodec {
           case ACCEPTED ->
               new Entry.Accepted(
                   Digest.read(in), in.u63(), new Receipts(readReceipts(in), readReceipts(in)));
-          case REFUSED ->
-              new Entry.Refused(
-                  Digest.read(in),
-                  new String(in.bytes(in.count(MOST_CODE, 1)), StandardCharsets.US_ASCII));
+          case REFUSED -> new Entry.Refused(Digest.read(in), readCode(in));
           case CANCEL_ASKED -> new Entry.CancelAsked(Digest.read(in));
           case FOLLOWED -> readFollowed(in);
           case CHECKED -> new Entry.Checked(MarketId.read(in), in.u64(), Digest.read(in));
+          case PAST -> new Entry.Past(Digest.read(in), ClientId.read(in));
+          case WITHDRAWAL_SIGNED -> readWithdrawal(in);
+          case WITHDRAWAL_ACCEPTED ->
+              new Entry.WithdrawalAccepted(Digest.read(in), in.u63(), readReceipts(in));
+          case WITHDRAWAL_REFUSED -> new Entry.WithdrawalRefused(Digest.read(in), readCode(in));
           default ->
               throw new MalformedEncodingException(
                   ByteReader.OUT_OF_RANGE, 0, "There is no kind of entry " + kind);
         };
     in.expectEnd();
     return entry;
+  }
+
+  private static String readCode(ByteReader in) throws MalformedEncodingException {
+    return new String(in.bytes(in.count(MOST_CODE, 1)), StandardCharsets.US_ASCII);
+  }
+
+  private static Entry.WithdrawalSigned readWithdrawal(ByteReader in)
+      throws MalformedEncodingException {
+    long lot = in.u64();
+    MintRole role = lot == 0 ? new MintRole.Quote() : new MintRole.Base(new BaseAtoms(lot));
+    byte[] bytes = in.bytes(in.count(Withdrawal.MOST_BYTES, 1));
+    return new Entry.WithdrawalSigned(
+        Withdrawal.decode(bytes, _ -> Optional.of(role)), role);
   }
 
   private static List<Receipt> readReceipts(ByteReader in) throws MalformedEncodingException {

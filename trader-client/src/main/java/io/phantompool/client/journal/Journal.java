@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,8 +36,12 @@ public final class Journal implements AutoCloseable {
   private static final int MOST_ENTRY = 1 << 24;
 
   private final Path path;
-  private final RandomAccessFile file;
   private final List<Entry> read;
+
+  /** Files whose place another one took: their locks hold off whoever opened one a moment before. */
+  private final List<RandomAccessFile> superseded = new ArrayList<>();
+
+  private RandomAccessFile file;
   private boolean broken;
 
   private Journal(Path path, RandomAccessFile file, List<Entry> read) {
@@ -207,13 +212,7 @@ public final class Journal implements AutoCloseable {
       throw new PoolException.Local(
           "The journal %s could not be written before: open it again".formatted(path));
     }
-    byte[] bytes = EntryCodec.encode(entry);
-    byte[] framed =
-        ByteBuffer.allocate(AROUND + bytes.length)
-            .putInt(bytes.length)
-            .put(bytes)
-            .putInt(sum(bytes, 0, bytes.length))
-            .array();
+    byte[] framed = framed(entry);
     try {
       file.write(framed); // not through the channel, which an interrupt would close
       file.getFD().sync();
@@ -224,10 +223,96 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  private static byte[] framed(Entry entry) {
+    byte[] bytes = EntryCodec.encode(entry);
+    return ByteBuffer.allocate(AROUND + bytes.length)
+        .putInt(bytes.length)
+        .put(bytes)
+        .putInt(sum(bytes, 0, bytes.length))
+        .array();
+  }
+
+  /** How many bytes it has. */
+  public synchronized long length() throws PoolException.Local {
+    try {
+      return file.length();
+    } catch (IOException e) {
+      throw new PoolException.Local("The journal %s cannot be read".formatted(path), e);
+    }
+  }
+
+  /** Everything that is in it now, read again. */
+  public synchronized List<Entry> reread() throws PoolException.Local {
+    try {
+      return replay(path, file, readAll(file));
+    } catch (IOException e) {
+      broken = true;
+      throw new PoolException.Local("The journal %s cannot be read".formatted(path), e);
+    }
+  }
+
+  /**
+   * Puts these entries in the place of all others, in one step: after a crash the one or the other
+   * journal is there. Does nothing if the new one would be longer than so many bytes.
+   *
+   * @throws PoolException.Local if it cannot be done; then nothing has changed, or nothing more may
+   *     be appended
+   */
+  public synchronized void replace(List<Entry> entries, long most) throws PoolException.Local {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    try {
+      RandomAccessFile next = new RandomAccessFile(fresh.toFile(), "rw");
+      boolean taken = false;
+      try {
+        lock(fresh, next);
+        write(next, entries);
+        taken = !broken && next.length() <= most;
+        if (taken) {
+          takeOver(fresh, next);
+        }
+      } finally {
+        if (!taken || file != next) {
+          next.close();
+          Files.deleteIfExists(fresh);
+        }
+      }
+    } catch (IOException e) {
+      throw new PoolException.Local("The journal %s cannot be rewritten".formatted(path), e);
+    }
+  }
+
+  private void write(RandomAccessFile next, List<Entry> entries) throws IOException {
+    byte[] header = new byte[HEADER];
+    file.seek(0);
+    file.readFully(header);
+    file.seek(file.length());
+    next.setLength(0);
+    next.write(header);
+    for (Entry entry : entries) {
+      next.write(framed(entry));
+    }
+    next.getFD().sync();
+  }
+
+  private void takeOver(Path fresh, RandomAccessFile next) throws IOException {
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    superseded.add(file);
+    file = next;
+    try {
+      syncFolder(path);
+    } catch (IOException mayComeBack) {
+      broken = true; // a crash could bring the old one back, without what is appended now
+      throw mayComeBack;
+    }
+  }
+
   /** Gives the file free. */
   @Override
   public synchronized void close() {
     try {
+      for (RandomAccessFile old : superseded) {
+        old.close();
+      }
       file.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

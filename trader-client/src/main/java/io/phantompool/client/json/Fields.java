@@ -62,6 +62,11 @@ public final class Fields {
     return value;
   }
 
+  /** The whole object as it was written, for whoever passes it on. */
+  public JsonNode written() {
+    return json.deepCopy();
+  }
+
   /** Whether there is such a key. */
   public boolean has(String name) {
     return json.hasNonNull(name);

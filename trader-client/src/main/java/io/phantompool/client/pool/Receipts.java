@@ -21,10 +21,10 @@ public record Receipts(List<Receipt> base, List<Receipt> quote) {
   /** Reads them. */
   public static Receipts read(Fields fields) throws BadJson {
     return new Receipts(
-        fields.list("base", Receipts::receipt), fields.list("quote", Receipts::receipt));
+        fields.list("base", Receipts::one), fields.list("quote", Receipts::one));
   }
 
-  private static Receipt receipt(Fields fields) throws BadJson {
+  static Receipt one(Fields fields) throws BadJson {
     return Fields.consistent(
         () -> new Receipt(fields.count("executor"), fields.signature("signature")));
   }

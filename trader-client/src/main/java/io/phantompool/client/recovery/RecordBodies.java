@@ -3,6 +3,7 @@ package io.phantompool.client.recovery;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.vrf.VrfProof;
 import io.phantompool.protocol.account.Wallet;
+import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.order.SealedOrder;
 import io.phantompool.protocol.record.RecordReader;
 import io.phantompool.protocol.record.RecordTerms;
@@ -17,21 +18,34 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a wallet's orders out of the record of a round. */
 final class RecordBodies implements RecordVisitor {
   private final Wallet wallet;
   private final List<SealedOrder> orders = new ArrayList<>();
+  private @Nullable RecordTerms terms;
 
   private RecordBodies(Wallet wallet) {
     this.wallet = wallet;
   }
 
-  static List<SealedOrder> of(Wallet wallet, InputStream record)
+  /** What a record has of a wallet, and the market as it was then. */
+  record Found(Market market, List<SealedOrder> orders) {
+    Found {
+      orders = List.copyOf(orders);
+    }
+  }
+
+  static Found of(Wallet wallet, InputStream record)
       throws IOException, MalformedEncodingException {
     RecordBodies bodies = new RecordBodies(wallet);
     RecordReader.read(record, bodies);
-    return bodies.orders;
+    RecordTerms terms = bodies.terms;
+    if (terms == null) {
+      throw new IllegalStateException("A record that was read has terms");
+    }
+    return new Found(terms.market(), bodies.orders);
   }
 
   @Override
@@ -42,13 +56,13 @@ final class RecordBodies implements RecordVisitor {
   }
 
   @Override
-  public void terms(RecordTerms terms) {
-    // Only orders are looked for.
+  public void terms(RecordTerms read) {
+    terms = read;
   }
 
   @Override
   public void close(RecordedClose close) {
-    // Likewise.
+    // Only orders are looked for.
   }
 
   @Override

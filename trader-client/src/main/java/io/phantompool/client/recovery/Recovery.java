@@ -107,8 +107,8 @@ public final class Recovery {
       throws PoolException, InterruptedException {
     Map<MarketId, TreeMap<Long, List<Entry.Filled>>> fills = new LinkedHashMap<>();
     for (Trace each : traced) {
-      if (!own.hasSeen(each.market().market(), each.market().keyEpoch())) {
-        desk.record(new Entry.MarketSeen(each.market().market(), each.market().keyEpoch()));
+      if (!own.hasSeen(each.market(), each.keyEpoch())) {
+        desk.record(new Entry.MarketSeen(each.market(), each.keyEpoch()));
       }
       desk.record(new Entry.Sealed(each.order(), Plan.NONE, Optional.empty()));
       desk.record(

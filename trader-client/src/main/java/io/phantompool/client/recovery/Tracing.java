@@ -15,6 +15,7 @@ import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
 import io.phantompool.protocol.account.MarketProgress;
+import io.phantompool.protocol.market.Market;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.OrderSizes;
 import io.phantompool.protocol.order.SealedOrder;
@@ -24,6 +25,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,11 @@ import java.util.Set;
 
 /** Looks for a wallet's open orders in what the pool makes public. */
 final class Tracing {
+  private static final int MOST_ROUNDS = 200;
+
+  private record Ladder(MarketId market, long epoch) {}
+
+  private final Map<Ladder, Market> earlier = new HashMap<>();
   private final Desk desk;
   private final MarketTable markets;
   private final Path folder;
@@ -50,21 +57,45 @@ final class Tracing {
       found.addAll(unsettled(market, account.of(market.id())));
       for (SealedOrder order : found) {
         if (own.get(order.id()).isEmpty() && !traced.containsKey(order.id())) {
-          traced.put(order.id(), trace(order, market));
+          traced.put(order.id(), trace(order, sealedTo(order, market)));
         }
       }
     }
     return List.copyOf(traced.values());
   }
 
-  private Trace trace(SealedOrder order, MarketInfo market)
+  /**
+   * The market with the ladder that an order was sealed to. The ladder may be another one by now:
+   * then a record of those rounds has it.
+   */
+  private Market sealedTo(SealedOrder order, MarketInfo market)
+      throws PoolException, InterruptedException {
+    long epoch = order.header().ladderEpoch();
+    if (market.market().ladderEpoch() == epoch) {
+      return market.market();
+    }
+    Market known = earlier.get(new Ladder(market.id(), epoch));
+    if (known != null) {
+      return known;
+    }
+    for (RoundInfo.Summary round : desk.api().latest(market.id(), MOST_ROUNDS)) {
+      if (round.ladderEpoch() == epoch && round.kind() != RoundInfo.Kind.VOID) {
+        return recorded(market.id(), round.seq()).market();
+      }
+    }
+    throw new PoolException.Local(
+        "Order %s was sealed to ladder epoch %d of %s, which none of the last %d rounds had"
+            .formatted(order.id(), epoch, market.id(), MOST_ROUNDS));
+  }
+
+  private Trace trace(SealedOrder order, Market market)
       throws PoolException, InterruptedException {
     OrderInfo info = desk.api().order(order.id(), desk.wallet(), desk.key());
     Receipts receipts = desk.api().receipts(order.id());
     Verdict verdict =
         order
             .verifySignature()
-            .and(() -> desk.committee().checkReceipts(order, market.market(), receipts));
+            .and(() -> desk.committee().checkReceipts(order, market, receipts));
     if (verdict instanceof Verdict.Invalid(String _, String sentence)) {
       throw desk.api().dishonest(sentence);
     }
@@ -104,7 +135,7 @@ final class Tracing {
       RoundInfo round = desk.api().round(market.id(), seq);
       if (!round.fills().isEmpty()) {
         Set<Digest> filled = Set.copyOf(round.fills().stream().map(Fill::order).toList());
-        for (SealedOrder order : recorded(market.id(), seq)) {
+        for (SealedOrder order : recorded(market.id(), seq).orders()) {
           if (filled.contains(order.id())) {
             orders.add(order);
           }
@@ -114,14 +145,16 @@ final class Tracing {
     return orders;
   }
 
-  private List<SealedOrder> recorded(MarketId market, long seq)
+  private RecordBodies.Found recorded(MarketId market, long seq)
       throws PoolException, InterruptedException {
     Path file = folder.resolve("recovery.looking");
     try {
       Files.createDirectories(folder);
       desk.api().record(market, seq, file);
       try (InputStream in = Files.newInputStream(file)) {
-        return RecordBodies.of(desk.wallet(), in);
+        RecordBodies.Found found = RecordBodies.of(desk.wallet(), in);
+        earlier.put(new Ladder(market, found.market().ladderEpoch()), found.market());
+        return found;
       } finally {
         Files.deleteIfExists(file);
       }

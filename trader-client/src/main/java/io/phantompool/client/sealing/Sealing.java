@@ -72,9 +72,21 @@ public final class Sealing {
       throws PoolException, InterruptedException {
     return desk.alone(
         own -> {
+          requireUnused(own, wish);
           Optional<OwnOrder> before = wish.clientId().flatMap(own::named);
           return before.isPresent() ? same(before.get(), wish) : sealFresh(own, wish, renews);
         });
+  }
+
+  private static void requireUnused(OwnOrders own, NewOrder wish) throws PoolException {
+    if (wish.clientId().map(own::isPastName).orElse(false)) {
+      throw PoolException.refused(
+          Problem.here(
+              ProblemCode.CLIENT_ID_TAKEN,
+              "client id %s is that of an order that is over long ago"
+                  .formatted(wish.clientId().orElseThrow()),
+              "choose a new one: it is used once for ever"));
+    }
   }
 
   private static OwnOrder same(OwnOrder order, NewOrder wish) throws PoolException {

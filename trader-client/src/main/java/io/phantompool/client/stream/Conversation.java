@@ -133,6 +133,7 @@ final class Conversation {
     } else if (place == null || !place.stream().equals(stream)) {
       throw new Broken("the node resumed what was not begun");
     }
+    listener.standing(channel);
   }
 
   private String known(Fields message) throws BadJson, Broken {
@@ -147,7 +148,9 @@ final class Conversation {
     String channel = known(message);
     Place place = place(channel);
     places.put(channel, new Place(place.stream(), message.count("seq")));
-    listener.snapshot(channel, message.list("items", StreamItem::read));
+    List<StreamItem> items = message.list("items", StreamItem::read);
+    listener.written(channel, message.list("items", Fields::written));
+    listener.snapshot(channel, items);
   }
 
   private Place place(String channel) throws Broken {
@@ -167,6 +170,7 @@ final class Conversation {
     }
     StreamItem item = message.object("item", StreamItem::read);
     places.put(channel, new Place(place.stream(), place.seq() + 1));
+    listener.written(channel, List.of(message.object("item", Fields::written)));
     listener.changed(channel, item);
   }
 

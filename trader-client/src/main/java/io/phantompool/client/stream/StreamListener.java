@@ -1,5 +1,6 @@
 package io.phantompool.client.stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
@@ -12,6 +13,15 @@ public interface StreamListener {
 
   /** A change behind the snapshot, each once and in order, over every broken connection. */
   void changed(String channel, StreamItem item);
+
+  /**
+   * The items of a snapshot or of a change as the node wrote them, for whoever passes them on; the
+   * same are told as they are understood right behind it.
+   */
+  default void written(String channel, List<JsonNode> items) {}
+
+  /** A channel is subscribed to, or again: what follows is told as it happens. */
+  default void standing(String channel) {}
 
   /** The node does not give this channel, by its code. */
   default void refused(String channel, String code) {}

@@ -1,11 +1,13 @@
 package io.phantompool.client.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.phantompool.client.pool.Receipts;
 import io.phantompool.client.problem.PoolException;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.protocol.account.ClientId;
 import io.phantompool.protocol.account.Receipt;
 import io.phantompool.protocol.account.Signature;
 import io.phantompool.protocol.account.Wallet;
@@ -37,6 +39,9 @@ class JournalTest {
               7,
               List.of(new Entry.Filled(id, new Lots(3))),
               List.of(new Entry.Ended(id, EndReason.VOIDED))),
+          new Entry.Past(id, ClientId.of(random.bytes(ClientId.LENGTH))),
+          new Entry.WithdrawalAccepted(id, 5, receipts()),
+          new Entry.WithdrawalRefused(id, "FUNDS"),
           new Entry.Checked(new MarketId("SOL/USDC"), 7, id));
 
   private List<Receipt> receipts() {
@@ -117,5 +122,25 @@ class JournalTest {
   void anotherFileIsNoJournal() throws IOException {
     Files.writeString(path(), "something else that is long enough to be a journal".repeat(3));
     assertThrows(PoolException.Local.class, this::read);
+  }
+
+  @Test
+  void anotherJournalTakesItsPlaceInOneStep() throws Exception {
+    write();
+    long length = Files.size(path());
+    try (Journal journal = Journal.open(path(), wallet)) {
+      List<Entry> all = journal.reread();
+      assertEquals(journal.entries(), all);
+      journal.replace(all, length - 1);
+      assertEquals(length, Files.size(path()), "it would not have been shorter");
+      Files.writeString(path().resolveSibling(path().getFileName() + ".new"), "what a crash left");
+      journal.replace(all.subList(0, 1), length);
+      assertThrows(PoolException.Local.class, () -> Journal.open(path(), wallet));
+      journal.append(all.getLast());
+    }
+    try (Journal journal = Journal.open(path(), wallet)) {
+      assertEquals(2, journal.entries().size());
+    }
+    assertFalse(Files.exists(path().resolveSibling(path().getFileName() + ".new")));
   }
 }

@@ -5,17 +5,21 @@ package io.phantompool.crypto.group.edwards25519;
  * verifications to make): for a key that verifies many signatures. Public, immutable.
  */
 public final class PreparedPoint {
-  /** Shared by all prepared points, so it may be larger: 32 additions, 492 kB. */
-  private static final class Base {
-    static final WindowTable TABLE = WindowTable.of(CurveConstants.BASE, 8);
-  }
-
   private static final int WIDTH = 6;
 
   private final WindowTable minusA;
 
   private PreparedPoint(WindowTable minusA) {
     this.minusA = minusA;
+  }
+
+  /** B's table is shared by all points, so it may be larger: 32 additions, 492 kB. */
+  static WindowTable base() {
+    return Base.TABLE;
+  }
+
+  private static final class Base {
+    static final WindowTable TABLE = WindowTable.of(CurveConstants.BASE, 8);
   }
 
   /** Makes the table of A. */
@@ -35,8 +39,13 @@ public final class PreparedPoint {
     long[] r = new long[CurveFormulas.POINT];
     long[] w = new long[CurveFormulas.SCRATCH];
     CurveFormulas.setIdentity(r, 0);
-    Base.TABLE.addMultipleVartime(r, s, w);
+    base().addMultipleVartime(r, s, w);
     minusA.addMultipleVartime(r, k, w);
     return new EdCurvePoint(r);
+  }
+
+  /** The table of -A. */
+  WindowTable minusA() {
+    return minusA;
   }
 }

@@ -5,6 +5,8 @@ import static io.phantompool.crypto.group.edwards25519.CurveFormulas.POINT;
 import static io.phantompool.crypto.group.edwards25519.CurveFormulas.SCRATCH;
 import static io.phantompool.crypto.group.edwards25519.Field25519.LIMBS;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Multiples of one point P for public scalars: j 2^(w i) P for j = 1..2^(w-1), with rows i up to
  * the last bit. A multiplication is at most an addition a row and no doubling: 43 rows and 165 kB
@@ -15,6 +17,9 @@ final class WindowTable {
   private final int rows;
   private final int entries;
   private final long[] addends;
+
+  /** The same for {@link PointLanes}, made when many points are first worked on together. */
+  private volatile double @Nullable [] laneEntries;
 
   private WindowTable(long[] point, int width) {
     this.width = width;
@@ -73,5 +78,44 @@ final class WindowTable {
         CurveFormulas.subtractAffine(r, 0, r, 0, addends, entry, w);
       }
     }
+  }
+
+  /** Additions that a multiple takes. */
+  int rows() {
+    return rows;
+  }
+
+  /** The digits of a scalar below L, one for each row. */
+  void digitsVartime(EdScalar s, short[] digits, int offset) {
+    ScalarDigits.signedRadixVartime(s.encode(), width, digits, offset, rows);
+  }
+
+  /** Where digit 2^(w row) P is in {@link #laneEntries}, without its sign. */
+  int laneEntry(int row, int digit) {
+    return (row * (entries + 1) + Math.abs(digit)) * AFFINE_ADDEND;
+  }
+
+  /** The affine addends of {@link PointLanes}, in rows that begin with the identity. */
+  double[] laneEntries() {
+    double[] known = laneEntries;
+    if (known == null) {
+      known = toLaneEntries();
+      laneEntries = known;
+    }
+    return known;
+  }
+
+  private double[] toLaneEntries() {
+    double[] all = new double[rows * (entries + 1) * AFFINE_ADDEND];
+    for (int row = 0; row < rows; row++) {
+      int at = row * (entries + 1) * AFFINE_ADDEND;
+      all[at + CurveFormulas.Y_PLUS_X] = 1;
+      all[at + CurveFormulas.Y_MINUS_X] = 1;
+      for (int i = 0; i < entries * AFFINE_ADDEND; i += LIMBS) {
+        int from = row * entries * AFFINE_ADDEND + i;
+        FieldLanes.set(all, at + AFFINE_ADDEND + i, 1, addends, from);
+      }
+    }
+    return all;
   }
 }
