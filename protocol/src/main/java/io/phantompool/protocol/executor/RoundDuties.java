@@ -61,7 +61,8 @@ final class RoundDuties {
       return Step.refuse(state, "outcome", "The outcome derived here is %s".formatted(outcome));
     }
     return switch (market.ballot().chooseOutcome(outcome)) {
-      case BallotAnswer.Promised _ when state.mayVoid(market.terms().id(), market.history().seq()) ->
+      case BallotAnswer.Promised _
+          when state.mayVoid(market.terms().id(), market.history().seq()) ->
           // One void and one choice would keep the seq from its end for ever: a void needs all.
           Step.refuse(
               state,

@@ -196,7 +196,12 @@ class LyingExecutorTest {
           (_, honest) -> {
             if (honest instanceof Reply.GivenInventory(var inventory)) {
               long number =
-                  play.state().peers().getOrDefault(liar, Peer.UNKNOWN).lane().orElseThrow().number();
+                  play.state()
+                      .peers()
+                      .getOrDefault(liar, Peer.UNKNOWN)
+                      .lane()
+                      .orElseThrow()
+                      .number();
               play.tell(new Event.Replied(liar, number, lessOf(inventory.report(), liar)));
             }
             return Optional.of(honest);

@@ -63,8 +63,7 @@ class ForgottenPromiseTest {
     Session session = new Session(SessionKind.SIGNATURE, derived.outcome(), new SessionId(id));
     Reply reply = other.ask(new Request.BeginSession(pool.id(), 1, session), pool.now());
     assertEquals("void-allowed", assertInstanceOf(Reply.Refused.class, reply).code());
-    assertInstanceOf(
-        Reply.Voided.class, other.ask(new Request.SignVoid(pool.id(), 1), pool.now()));
+    assertInstanceOf(Reply.Voided.class, other.ask(new Request.SignVoid(pool.id(), 1), pool.now()));
   }
 
   @Test

@@ -59,8 +59,7 @@ public final class Accounts {
       }
       BrokenRule.unless(sum.signum() == 0, "funds", "An outcome makes or loses %s atoms", sum);
     }
-    outcomes.computeIfAbsent(market, _ -> new HashMap<>())
-        .put(seq, outcome.deltas());
+    outcomes.computeIfAbsent(market, _ -> new HashMap<>()).put(seq, outcome.deltas());
   }
 
   void voided(MarketId market, long seq) {
@@ -122,7 +121,8 @@ public final class Accounts {
   }
 
   private BigInteger exit(Digest id, Atoms amount) {
-    boolean isOnChain = amount.toBigInteger().equals(BigInteger.valueOf(exits.getOrDefault(id, -1L)));
+    boolean isOnChain =
+        amount.toBigInteger().equals(BigInteger.valueOf(exits.getOrDefault(id, -1L)));
     BrokenRule.unless(isOnChain, "funds", "Exit %s is not on the chain", id);
     return amount.toBigInteger();
   }

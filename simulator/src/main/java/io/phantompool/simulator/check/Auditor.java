@@ -86,7 +86,10 @@ public final class Auditor {
       case Request.ShowCertificate(Certificate certificate, var _) -> {
         CloseTuple T = certificate.tuple();
         tuples.put(T.digest(), T);
-        certificate.votes().votes().forEach(vote -> look(new Commit(certificate.attempt(), T), vote));
+        certificate
+            .votes()
+            .votes()
+            .forEach(vote -> look(new Commit(certificate.attempt(), T), vote));
       }
       default -> {}
     }

@@ -1,7 +1,5 @@
 package io.phantompool.simulator.check;
 
-
-
 /** Something happened that must not. */
 public final class BrokenRule extends RuntimeException {
   private final String check;

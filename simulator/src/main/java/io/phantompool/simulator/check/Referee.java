@@ -44,7 +44,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sees all that honest executors do and knows what every order seals, and throws {@link BrokenRule}
@@ -274,7 +273,10 @@ public final class Referee {
         adopted.market());
     outcome.endings().forEach(ending -> of(over, executor).add(ending.order()));
     BrokenRule.unless(
-        !voids.containsKey(place), "two-outcomes", "Seq %d has an outcome and a void", adopted.seq());
+        !voids.containsKey(place),
+        "two-outcomes",
+        "Seq %d has an outcome and a void",
+        adopted.seq());
     if (before == null) {
       PlainRound round = rounds.get(place);
       BrokenRule.unless(

@@ -1,7 +1,5 @@
 package io.phantompool.simulator.pool;
 
-
-
 /**
  * Where messages go.
  *

@@ -74,9 +74,7 @@ final class ApiNode implements Party {
       asked.clear();
     }
     errands.values().removeIf(this::isOver);
-    cancels
-        .values()
-        .removeIf(errand -> isOver(errand) || errand.tries > MOST_CANCEL_TRIES);
+    cancels.values().removeIf(errand -> isOver(errand) || errand.tries > MOST_CANCEL_TRIES);
     errands.values().forEach(this::goOn);
     cancels.values().forEach(this::goOn);
   }

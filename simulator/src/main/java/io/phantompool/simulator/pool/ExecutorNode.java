@@ -186,8 +186,7 @@ final class ExecutorNode implements Party {
   }
 
   private void replies(Address from, long number, Request request, Reply reply) {
-    List<Reply> all =
-        conduct.isHonest() ? List.of(reply) : forger.replies(request, reply);
+    List<Reply> all = conduct.isHonest() ? List.of(reply) : forger.replies(request, reply);
     all.forEach(each -> reply(from, number, each));
   }
 
@@ -393,11 +392,7 @@ final class ExecutorNode implements Party {
       if (up && exit.finalAt() <= world.now() && !exited.contains(exit.transaction())) {
         List<LedgerEvent> events =
             Learning.forcedExit(
-                    state.ledger(),
-                    exit.wallet(),
-                    exit.mint(),
-                    exit.transaction(),
-                    exit.amount())
+                    state.ledger(), exit.wallet(), exit.mint(), exit.transaction(), exit.amount())
                 .events();
         if (keep(executor.learn(state, events))) {
           exited.add(exit.transaction());

@@ -148,8 +148,7 @@ final class Forger {
       return List.of();
     }
     Lock forged =
-        new Lock(
-            index, lock.market(), lock.seq(), lock.attempt(), lock.counter(), instead);
+        new Lock(index, lock.market(), lock.seq(), lock.attempt(), lock.counter(), instead);
     return List.of(new Reply.GivenLock(Signed.sign(forged, identity())));
   }
 

@@ -1,7 +1,5 @@
 package io.phantompool.simulator.pool;
 
-
-
 /**
  * A rule that honest executors break on purpose, so that it is seen that the checks find it. Off
  * except in tests.

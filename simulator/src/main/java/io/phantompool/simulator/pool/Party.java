@@ -1,7 +1,5 @@
 package io.phantompool.simulator.pool;
 
-
-
 /** Who is sent messages. */
 interface Party {
   /** Where it is. */

@@ -13,9 +13,9 @@ import java.util.List;
 
 /**
  * An executor made of its durable facts alone, one after the other as they are written: what the
- * living one must be after every step. Comparing all of it takes time in proportion to all that
- * has happened, so that is done after every {@value #OFTEN}th step with facts and at every start;
- * after every step, that what a step without facts leaves is what was there.
+ * living one must be after every step. Comparing all of it takes time in proportion to all that has
+ * happened, so that is done after every {@value #OFTEN}th step with facts and at every start; after
+ * every step, that what a step without facts leaves is what was there.
  */
 final class Replica {
   private static final int OFTEN = 8;

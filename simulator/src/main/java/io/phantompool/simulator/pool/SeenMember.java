@@ -82,8 +82,7 @@ final class SeenMember implements CommitteeMember {
   @Override
   public MemberAnswer answer(Session session, List<Contribution> chosen) {
     MemberAnswer answer = member.answer(session, chosen);
-    return answer instanceof MemberAnswer.Given(Contribution given)
-            && lies(Fault.WRONG_SHARES)
+    return answer instanceof MemberAnswer.Given(Contribution given) && lies(Fault.WRONG_SHARES)
         ? new MemberAnswer.Given(lie(given))
         : answer;
   }

@@ -1,7 +1,5 @@
 package io.phantompool.simulator.pool;
 
-
-
 /** An executor that is two: each keeps its own facts, and both sign with one key. */
 final class TwoFaces implements Party {
   private final World world;

@@ -65,7 +65,8 @@ final class Wire {
       }
       return read;
     } catch (MalformedEncodingException malformed) {
-      throw new BrokenRule("bytes", "%s is not read: %s".formatted(message, malformed.getMessage()));
+      throw new BrokenRule(
+          "bytes", "%s is not read: %s".formatted(message, malformed.getMessage()));
     }
   }
 }

@@ -157,8 +157,7 @@ final class StandInRecordCheck {
     CloseTuple T = record.close().tuple();
     CertifiedSet certified =
         new CertifiedSet(record.terms().market(), T, record.close().set(), facts);
-    Seals<Openings> seals =
-        cryptography.combiner().seals(record.terms().market()).plus(orders);
+    Seals<Openings> seals = cryptography.combiner().seals(record.terms().market()).plus(orders);
     for (SetEntry entry : record.close().set().orders()) {
       if (entry.residual().isPresent()) {
         seals = seals.filled(entry.order(), entry.residual().get());
@@ -222,16 +221,13 @@ final class StandInRecordCheck {
     return new Contribution(partial.executor(), Encoded.of(partial.encode()));
   }
 
-  private void evidence(
-      CloseTuple T, Openings openings, Question question, RefusedAnswer refused) {
+  private void evidence(CloseTuple T, Openings openings, Question question, RefusedAnswer refused) {
     Digest asked = SignedContribution.askedBy(T, question);
     Contribution lie = refused.contribution();
     boolean isSigned =
         new SignedContribution(T.digest(), asked, lie, refused.signature())
             .verify(
-                T.digest(),
-                asked,
-                cryptography.roster().get(lie.executor()).identityKey().encode())
+                T.digest(), asked, cryptography.roster().get(lie.executor()).identityKey().encode())
             .isValid();
     boolean isFalse = !openings.combine(question, List.of(lie)).culprits().isEmpty();
     require(isSigned && isFalse, "evidence: executor %d did not lie".formatted(lie.executor()));

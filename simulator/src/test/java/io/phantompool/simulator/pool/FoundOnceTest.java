@@ -17,7 +17,8 @@ class FoundOnceTest {
       delimiter = '|',
       value = {
         "6   | all             | an executor that was away is served orders that are over",
-        "111 | all             | a coordinator that remembers the end of a seq does not begin it again",
+        "111 | all             | a coordinator that remembers the end of a seq does not begin it"
+            + " again",
         "150 | all             | an accepted withdrawal is taken by who promised something else",
         "159 | all             | an executor is not rolled back by marks of what it signed since",
         "284 | all             | a late refusal about an old seq does not keep who is asked away",

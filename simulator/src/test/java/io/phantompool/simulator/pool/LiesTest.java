@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every lie that an executor can be named for, alone: it is told, and its teller is named for it. */
+/**
+ * Every lie that an executor can be named for, alone: it is told, and its teller is named for it.
+ */
 class LiesTest {
   private static final int STEPS = 2_000;
   private static final int SEEDS = 8;
@@ -73,7 +75,9 @@ class LiesTest {
   /** It asks its peers before it signs, and then signs nothing twice. */
   @Test
   void whoComesBackFromABackupContradictsNothing() {
-    runs(Fault.BACKUP, Set.of(Fault.CRASH)).values().forEach(r -> assertEquals(Map.of(), r.named()));
+    runs(Fault.BACKUP, Set.of(Fault.CRASH))
+        .values()
+        .forEach(r -> assertEquals(Map.of(), r.named()));
   }
 
   /** What a coordinator asks it does not sign: executors refuse it, and go on with the others. */
