@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@link TupleHashXof256} over many sequences, each for itself. Where the machine's wide vectors pay
- * ({@link VectorChoice}), eight are hashed in step; the results are the same. For public elements:
- * nothing is erased.
+ * {@link TupleHashXof256} over many sequences, each for itself. Where the machine's wide vectors
+ * pay ({@link VectorChoice}), eight are hashed in step; the results are the same. For public
+ * elements: nothing is erased.
  */
 public final class TupleHashes {
   /** The rate of cSHAKE256 in bytes and words; SP 800-185 section 3. */
@@ -72,8 +72,7 @@ public final class TupleHashes {
     }
     List<byte[]> outputs = new ArrayList<>(tuples.size());
     for (int at = 0; at < tuples.size(); at += KeccakLanes.LANES) {
-      List<List<byte[]>> some =
-          tuples.subList(at, Math.min(tuples.size(), at + KeccakLanes.LANES));
+      List<List<byte[]>> some = tuples.subList(at, Math.min(tuples.size(), at + KeccakLanes.LANES));
       if (inLanes && some.size() > 1) {
         outputs.addAll(together(some, length));
       } else {
@@ -125,7 +124,9 @@ public final class TupleHashes {
     return Arrays.copyOf(block, length);
   }
 
-  /** All that the sponge absorbs: SP 800-185 sections 3.3 and 5.3.1, padded by FIPS 202 section 5.1. */
+  /**
+   * All that the sponge absorbs: SP 800-185 sections 3.3 and 5.3.1, padded by FIPS 202 section 5.1.
+   */
   private byte[] padded(List<byte[]> tuple) {
     List<byte[]> parts = new ArrayList<>();
     byte[] name = TupleHashXof256.FUNCTION_NAME;

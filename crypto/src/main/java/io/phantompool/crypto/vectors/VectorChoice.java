@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * Whether one piece of work is done in wide vectors in this process: what the property says; else
- * not, until the vectors have shown that they are faster on this machine ({@link VectorTrial}). Both
- * ways give the same results, so work under way goes on as it began.
+ * not, until the vectors have shown that they are faster on this machine ({@link VectorTrial}).
+ * Both ways give the same results, so work under way goes on as it began.
  */
 public final class VectorChoice {
   /** Property that forces a choice: {@code scalar}, {@code vector} or {@code auto}. */

@@ -25,7 +25,7 @@ final class VectorTrial {
   private final VectorChoice.Work scalar;
   private final VectorChoice.Work vector;
 
-  private VectorTrial(VectorChoice.Work scalar, VectorChoice.Work vector) {
+  VectorTrial(VectorChoice.Work scalar, VectorChoice.Work vector) {
     this.scalar = scalar;
     this.vector = vector;
   }
@@ -47,7 +47,7 @@ final class VectorTrial {
             });
   }
 
-  private boolean vectorWins() {
+  boolean vectorWins() {
     long start = System.nanoTime();
     int wins = 0;
     while (wins < WINS_NEEDED && System.nanoTime() - start < LIMIT_NANOS) {

@@ -17,8 +17,8 @@ import java.util.zip.ZipException;
 
 /**
  * Reads the file of a record strictly and part by part. No more than one part is in memory, or
- * eight if they are orders; none is larger than its kind can be, and nothing is allocated that the file does not hold: unpacking
- * stops at the first part that is none.
+ * eight if they are orders; none is larger than its kind can be, and nothing is allocated that the
+ * file does not hold: unpacking stops at the first part that is none.
  */
 public final class RecordReader {
   /** Rule: the file does not begin as a record's, or is of another version. */
@@ -47,8 +47,8 @@ public final class RecordReader {
   }
 
   /**
-   * Reads a file to its end and tells the visitor each part when it is read; the stream stays
-   * open. That the file was not damaged is known only at its end.
+   * Reads a file to its end and tells the visitor each part when it is read; the stream stays open.
+   * That the file was not damaged is known only at its end.
    *
    * @throws MalformedEncodingException with an offset in the content, or in the file for {@link
    *     #NO_RECORD}

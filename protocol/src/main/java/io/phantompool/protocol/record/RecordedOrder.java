@@ -73,8 +73,7 @@ public record RecordedOrder(
   record Unnamed(UnnamedOrder order, Account base, Account quote) {
     /** Gives each its id; together that costs less. */
     static List<RecordedOrder> nameEach(List<Unnamed> read, Market market) {
-      List<SealedOrder> orders =
-          UnnamedOrder.nameEach(read.stream().map(Unnamed::order).toList());
+      List<SealedOrder> orders = UnnamedOrder.nameEach(read.stream().map(Unnamed::order).toList());
       List<RecordedOrder> named = new ArrayList<>(orders.size());
       for (int i = 0; i < orders.size(); i++) {
         named.add(read.get(i).of(orders.get(i), market));

@@ -65,8 +65,7 @@ class FieldLanesTest {
 
   private static void assertProducts(double[] x) {
     for (int lane = 0; lane < LANES; lane++) {
-      BigInteger expected =
-          value(x, 0, lane).multiply(value(x, BLOCK, lane)).mod(NaiveEdwards.P);
+      BigInteger expected = value(x, 0, lane).multiply(value(x, BLOCK, lane)).mod(NaiveEdwards.P);
       assertEquals(expected, value(x, 2 * BLOCK, lane).mod(NaiveEdwards.P));
       assertOneUnit(x, 2 * BLOCK, lane);
     }
