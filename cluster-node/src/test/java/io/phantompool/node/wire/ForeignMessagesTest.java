@@ -104,7 +104,7 @@ class ForeignMessagesTest {
                 "RoundCoordinatorActor$Told",
                 "RoundCoordinatorActor$Kept",
                 "OrderBookActor$Archived",
-                "AccountActor$Gathered",
+                "OwnMessage$Gathered",
                 "AccountEvent$OrderAccepted")),
         () -> String.join(" ", refused));
   }
