@@ -360,8 +360,7 @@ final class FakePool {
       }
     }
     Finished round =
-        new Finished(
-            market, rounds.size() + 1L, now, List.copyOf(ends.keySet()), List.of(), ends);
+        new Finished(market, rounds.size() + 1L, now, List.copyOf(ends.keySet()), List.of(), ends);
     release(round);
     rounds.add(round);
     return round;

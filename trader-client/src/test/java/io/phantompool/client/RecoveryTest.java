@@ -72,8 +72,7 @@ class RecoveryTest {
     }
     desktop.pool.newLadder();
     try (PhantomPoolClient client = desktop.open(folder.resolve("new"))) {
-      assertEquals(
-          Set.of(live.id(), unsettled.id()), new HashSet<>(client.recover().orders()));
+      assertEquals(Set.of(live.id(), unsettled.id()), new HashSet<>(client.recover().orders()));
       OrderReport again = client.order(live.id());
       assertEquals(live.limit(), again.limit());
       assertEquals(live.terms(), again.terms());
