@@ -18,7 +18,8 @@ class PoolMarketsTest {
 
   private PoolMarkets of(int liveOrders) {
     MarketRules rules = new MarketRules(30_000, 3, 64, liveOrders, 3_600_000, new Tick(3), true);
-    return PoolMarkets.of(List.of(new MarketSettings(pool.market(), rules, Optional.empty())), pool.record());
+    return PoolMarkets.of(
+        List.of(new MarketSettings(pool.market(), rules, Optional.empty())), pool.record());
   }
 
   /** 264 bytes of an outcome for each of 1.5 times as many orders, in 15/16 of 8 MiB. */
