@@ -1,6 +1,7 @@
 package io.phantompool.multinode;
 
 import com.typesafe.config.ConfigFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import scala.jdk.javaapi.FutureConverters;
 // interrupted.
 @SuppressWarnings({"deprecation", "try"})
 final class Conductor implements AutoCloseable {
-  private static final String LOCAL = "127.0.0.1";
+  private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
   private static final RoleName SELF = new RoleName("conductor");
 
   private final ActorSystem system;

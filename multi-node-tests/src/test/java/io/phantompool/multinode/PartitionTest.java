@@ -38,7 +38,7 @@ class PartitionTest {
   /** As in the files of config/. */
   private static final Duration DOWN_AFTER = Duration.ofSeconds(10);
 
-  private static final long LOST_AND_DOWN_SECONDS = 60;
+  private static final long LOST_AND_DOWN_SECONDS = 120;
   private static final int SERVICE_UNAVAILABLE = 503;
   private static final String THIRD = executor(3);
 
@@ -73,7 +73,7 @@ class PartitionTest {
   @Test
   @Order(1)
   void aCutThatHealsInTimeCostsNobodyHisPlace() throws Exception {
-    SealedOrder buy = seal(1, Side.BUY, 5, 10);
+    SealedOrder buy = seal(1, Side.BUY, 5, 4);
     SealedOrder sell = seal(2, Side.SELL, 2, 4);
     SealedOrder late = seal(3, Side.BUY, 0, 5);
     pool.accepted(buy);
@@ -149,8 +149,9 @@ class PartitionTest {
     assertEquals(receipts, pool.submit(before).body());
     SealedOrder sell = seal(8, Side.SELL, 0, 5);
     pool.accepted(sell);
-    awaitState(before, "FILLED");
-    awaitState(sell, "FILLED");
+    for (SealedOrder order : List.of(sell, before, during)) {
+      awaitState(order, "FILLED");
+    }
     takesPart(3);
     assertEquals(List.of(), interleavedWriters());
   }

@@ -1,5 +1,6 @@
 package io.phantompool.multinode;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.apache.pekko.actor.AbstractExtensionId;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -19,6 +20,8 @@ public final class Player extends AbstractExtensionId<Player.Joined>
   private static final String NAME = "phantompool.test.player";
   private static final String HOST = "phantompool.test.conductor-host";
   private static final String PORT = "phantompool.test.conductor-port";
+
+  private static final int ENDED = 143;
 
   /** There is nothing to ask of it. */
   public static final class Joined implements Extension {}
@@ -46,6 +49,21 @@ public final class Player extends AbstractExtensionId<Player.Joined>
     InetSocketAddress conductor =
         new InetSocketAddress(System.getProperty(HOST), Integer.getInteger(PORT));
     TestConductor.get(system).startClient(new RoleName(System.getProperty(NAME)), conductor);
+    Thread watch = new Thread(Player::exitWithTheTest, "test-watch");
+    watch.setDaemon(true);
+    watch.start();
     return new Joined();
+  }
+
+  /** The test holds the other end. */
+  private static void exitWithTheTest() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is said to it.
+      }
+    } catch (IOException closed) {
+      // As good as its end.
+    }
+    Runtime.getRuntime().halt(ENDED);
   }
 }

@@ -93,20 +93,26 @@ final class PoolOfProcesses implements AutoCloseable {
     members.put(name, new Member(name, roles, ports.next(), ports.next(), address, more));
   }
 
-  /** Starts everything, the second process of executor 3 last. */
+  /** Starts everything, two processes at a time, the second one of executor 3 last. */
   void start() throws Exception {
-    List<String> first = members.keySet().stream().filter(name -> !name.equals(SECOND)).toList();
     for (Member member : members.values()) {
       folder.write(member, seeds(), downAfter);
     }
-    for (String name : first) {
-      start(name);
-    }
-    for (String name : first) {
-      awaitReady(name);
-    }
+    startTogether(executors(1));
+    startTogether(List.of(POOL, executor(2)));
+    startTogether(executors(3, 4));
+    startTogether(executors(5));
     start(SECOND);
     eventually(() -> membersUp() == members.size(), () -> "members up: " + cluster(executor(1)));
+  }
+
+  private void startTogether(List<String> names) throws Exception {
+    for (String name : names) {
+      start(name);
+    }
+    for (String name : names) {
+      awaitReady(name);
+    }
   }
 
   private List<Integer> seeds() {

@@ -61,7 +61,7 @@ final class FakePool {
 
   final Rng random = new Rng(11);
   final DealtCommittee committee = new DealtCommittee(random, 16);
-  final Market market =
+  Market market =
       new Market(
           new MarketId("SOL/USDC"),
           Mint.of(random.bytes(Mint.LENGTH)),
@@ -72,10 +72,28 @@ final class FakePool {
           new BasisPoints(20),
           7);
   final MarketRules rules = new MarketRules(30_000, 1, 4, 100, 3_600_000, new Tick(3), true);
-  private final OrderVerifier verifier =
-      new OrderVerifier(
-          SealingKeys.of(market, SlotKeys.of(KEY_EPOCH, committee.pinned.keys().slots().Y())),
-          random.asSecureRandom());
+  private OrderVerifier verifier = verifier();
+
+  private OrderVerifier verifier() {
+    return new OrderVerifier(
+        SealingKeys.of(market, SlotKeys.of(KEY_EPOCH, committee.pinned.keys().slots().Y())),
+        random.asSecureRandom());
+  }
+
+  /** Other prices from now on: what is sealed to the old ones ends with the next close. */
+  synchronized void newLadder() {
+    market =
+        new Market(
+            market.id(),
+            market.baseMint(),
+            market.quoteMint(),
+            market.lot(),
+            PriceLadder.of(LongStream.range(0, 8).map(k -> 30_000 + 150 * k).toArray()),
+            market.minimumSize(),
+            market.fee(),
+            market.ladderEpoch() + 1);
+    verifier = verifier();
+  }
 
   /** An order and what became of it. */
   static final class Held {
@@ -99,6 +117,7 @@ final class FakePool {
 
   /** A finished round. */
   record Finished(
+      Market market,
       long seq,
       Instant closedAt,
       List<Digest> set,
@@ -324,7 +343,7 @@ final class FakePool {
       }
     }
     ends.forEach((id, reason) -> orders.get(id).end = Optional.of(reason));
-    Finished round = new Finished(seq, now, set, List.of(trades), ends);
+    Finished round = new Finished(market, seq, now, set, List.of(trades), ends);
     release(round);
     rounds.add(round);
     return round;
@@ -341,7 +360,7 @@ final class FakePool {
       }
     }
     Finished round =
-        new Finished(rounds.size() + 1L, now, List.copyOf(ends.keySet()), List.of(), ends);
+        new Finished(market, rounds.size() + 1L, now, List.copyOf(ends.keySet()), List.of(), ends);
     release(round);
     rounds.add(round);
     return round;

@@ -71,8 +71,8 @@ final class FakeRecord {
     ClosedSet set = set(round);
     CloseTuple T =
         new CloseTuple(
-            pool.market.id(),
-            pool.market.ladderEpoch(),
+            round.market().id(),
+            round.market().ladderEpoch(),
             FakePool.KEY_EPOCH,
             seq,
             round.closedAt().toEpochMilli(),
@@ -90,7 +90,7 @@ final class FakeRecord {
             : T.voidDigest());
     RoundRecord record =
         new RoundRecord(
-            terms(),
+            terms(round),
             new RecordedClose(new Certificate(T, 1, votes(T)), set),
             set.orders().stream().map(entry -> order(entry.order())).toList(),
             set.endings().stream().map(ending -> ending(ending.order())).toList(),
@@ -154,14 +154,14 @@ final class FakeRecord {
     return SetEntry.partial(id, new Residual(new Lots(size - before), new Lots(size)));
   }
 
-  private RecordTerms terms() {
+  private RecordTerms terms(FakePool.Finished round) {
     var pinned = pool.committee.pinned;
     return new RecordTerms(
         pinned.ceremony(),
         pinned.roster().entries().stream().map(RosterEntry::identityKey).toList(),
         pinned.keys(),
         1,
-        pool.market);
+        round.market());
   }
 
   private Votes votes(CloseTuple T) {

@@ -475,7 +475,7 @@ final class FakeServer implements AutoCloseable {
         .put("market", "SOL/USDC")
         .put("seq", round.seq())
         .put("kind", round.isVoid() ? "VOID" : round.trades().isEmpty() ? "QUIET" : "OPEN")
-        .put("ladderEpoch", pool.market.ladderEpoch())
+        .put("ladderEpoch", round.market().ladderEpoch())
         .put("closedAt", Json.time(round.closedAt()))
         .put("referenceTick", 3)
         .put("volumeLots", "0")

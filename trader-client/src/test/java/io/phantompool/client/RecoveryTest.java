@@ -62,6 +62,25 @@ class RecoveryTest {
   }
 
   @Test
+  void anOrderThatWasSealedToAnEarlierLadderIsFoundWithIt() throws Exception {
+    OrderReport live;
+    OrderReport unsettled;
+    try (PhantomPoolClient client = desktop.open(folder.resolve("lost"))) {
+      live = client.submit(desktop.sell(11, 6).untilCancelled()).await();
+      unsettled = client.submit(desktop.sell(12, 2)).await();
+      desktop.pool.close(desktop.trade(unsettled, 12));
+    }
+    desktop.pool.newLadder();
+    try (PhantomPoolClient client = desktop.open(folder.resolve("new"))) {
+      assertEquals(Set.of(live.id(), unsettled.id()), new HashSet<>(client.recover().orders()));
+      OrderReport again = client.order(live.id());
+      assertEquals(live.limit(), again.limit());
+      assertEquals(live.terms(), again.terms());
+      client.submit(desktop.buy(5, 1)).await();
+    }
+  }
+
+  @Test
   void anEmptyWalletHasNothingToRecover() throws Exception {
     try (PhantomPoolClient client = desktop.open(folder)) {
       assertEquals(List.of(), client.recover().orders());

@@ -66,7 +66,7 @@ class TidyingTest {
       assertEquals(List.of(), client.orders());
       assertTrue(length() < before / 4, length() + " of " + before);
       assertNameIsTaken(client);
-      client.submit(desktop.sell(4, 3)).await();
+      client.submit(desktop.sell(6, 3)).await();
       assertThrows(PoolException.Local.class, this::open, "the new journal is locked, too");
     }
     try (PhantomPoolClient client = open()) {

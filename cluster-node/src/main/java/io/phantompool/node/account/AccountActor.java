@@ -171,6 +171,7 @@ public final class AccountActor
       case OwnMessage.BookLater(Digest id) -> acceptances.bookLater(account, id);
       case OwnMessage.CancelBooked(Digest id) -> cancels.booked(account, id);
       case OwnMessage.CancelTold(Cancelling.Told told) -> cancels.told(account, told);
+      case OwnMessage.RoundLookedUp lookedUp -> rounds.lookedUp(account, lookedUp);
       case OwnMessage.Look _ -> work.look(account);
       case OwnMessage.Idle _ -> {
         if (work.isAtRest(account)) {

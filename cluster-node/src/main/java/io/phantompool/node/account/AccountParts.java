@@ -7,6 +7,7 @@ import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.executor.StoredBodies;
 import io.phantompool.node.metrics.JournalMeters;
 import io.phantompool.node.metrics.NodeMetrics;
+import io.phantompool.node.news.FinishedSeqs;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.news.Progress;
 import io.phantompool.node.submission.SubmissionParts;
@@ -41,6 +42,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
  * @param progress how far the markets are, as this node knows
  * @param examiner looks at orders without taking them
  * @param journal where writes to it are counted
+ * @param finished which seqs are over
  */
 public record AccountParts(
     List<MarketTerms> terms,
@@ -50,13 +52,14 @@ public record AccountParts(
     Consumer<PoolNews> news,
     Supplier<KnownOutcomes> progress,
     Examiner examiner,
-    JournalMeters journal) {
+    JournalMeters journal,
+    FinishedSeqs finished) {
   /** Copies the list. */
   public AccountParts {
     terms = List.copyOf(terms);
   }
 
-  /** The same with meters of its own. */
+  /** The same with meters of its own, in a pool in which every seq is over. */
   public AccountParts(
       List<MarketTerms> terms,
       Markets markets,
@@ -73,7 +76,8 @@ public record AccountParts(
         news,
         progress,
         examiner,
-        NodeMetrics.of(List.of(), 0).journal());
+        NodeMetrics.of(List.of(), 0).journal(),
+        FinishedSeqs.all());
   }
 
   /**
@@ -82,6 +86,7 @@ public record AccountParts(
    * @param database the pool's
    * @param news publishes to the cluster's topic
    * @param journal where writes to it are counted
+   * @param finished which seqs are over
    */
   public static AccountParts inCluster(
       ActorSystem<?> system,
@@ -91,7 +96,8 @@ public record AccountParts(
       Consumer<PoolNews> news,
       InstantSource clock,
       SecureRandom random,
-      JournalMeters journal) {
+      JournalMeters journal,
+      FinishedSeqs finished) {
     int executors = committee.roster().size();
     OrderBodies bodies = new OrderBodies(database);
     ClusterSharding sharding = ClusterSharding.get(system);
@@ -111,7 +117,8 @@ public record AccountParts(
         news,
         () -> Progress.of(system).known(),
         new Examiner(pool.terms(), system, clock, random),
-        journal);
+        journal,
+        finished);
   }
 
   /** Whose receipts count, and how many. */

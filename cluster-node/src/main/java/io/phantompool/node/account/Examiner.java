@@ -1,6 +1,7 @@
 package io.phantompool.node.account;
 
 import io.phantompool.node.account.AccountMessage.Examined;
+import io.phantompool.node.limit.Turns;
 import io.phantompool.node.pool.ProofCheck;
 import io.phantompool.node.pool.ProofCheck.Result;
 import io.phantompool.protocol.account.AccountState;
@@ -9,6 +10,7 @@ import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.ledger.Claim;
 import io.phantompool.protocol.ledger.Ledger;
 import io.phantompool.protocol.ledger.Stake;
+import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.order.Admission;
 import io.phantompool.protocol.order.OrderAdmission;
@@ -26,22 +28,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 
 /** Says what would be said to an order, and what was checked; takes nothing. One for a node. */
 public final class Examiner {
-  private static final String DISPATCHER = "phantompool.verification-dispatcher";
+  private static final String DISPATCHER = "phantompool.examination-dispatcher";
+
+  /**
+   * Each takes some milliseconds; who comes on top hears nothing, and is told BUSY when its
+   * question ends.
+   */
+  private static final int MOST = 64;
+
+  /** What an order that was accepted is refused with, and may be looked at all the same. */
+  private static final Set<Code> OF_ACCEPTED =
+      Set.of(Code.GOOD_TILL, Code.CAP, Code.CLIENT_ID_TAKEN, Code.RESERVE_TAKEN, Code.NONCE_REUSED);
 
   private final Map<MarketId, MarketTerms> terms = new HashMap<>();
   private final Map<MarketId, OrderVerifier> verifiers = new HashMap<>();
-  private final Executor verification;
+  private final Turns turns;
   private final InstantSource clock;
 
-  /** Of these markets; proofs are checked on the system's verification dispatcher. */
+  /** Of these markets; proofs are checked beside everything that rounds do. */
   public Examiner(
       List<MarketTerms> markets, ActorSystem<?> system, InstantSource clock, SecureRandom random) {
     for (MarketTerms market : markets) {
@@ -49,12 +61,14 @@ public final class Examiner {
       // Several threads may use one: the system's randomness is for all of them.
       verifiers.put(market.id(), new OrderVerifier(market.keys(), random));
     }
-    this.verification = system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
+    this.turns =
+        new Turns(system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)), MOST);
     this.clock = clock;
   }
 
   /**
-   * Looks at an order.
+   * Looks at an order; fails if too many are being looked at. The proof of one that is refused
+   * without it is not looked at: of one that its wallet has not signed, or has no funds for.
    *
    * @param ledger what is taken, and the states that the order names
    */
@@ -66,21 +80,24 @@ public final class Examiner {
     List<AccountState> states = new ArrayList<>();
     Optional<OrderRefusal> unknown = states(ledger, claim, states, checks);
     Optional<OrderRefusal> first = refusal.or(() -> unknown);
-    if (!proof || unknown.isPresent()) {
+    if (!proof || unknown.isPresent() || refusal.filter(Examiner::isFinal).isPresent()) {
       for (OrderCheck check : OrderCheck.values()) {
         checks.add(new ProofCheck(check.code(), Result.SKIPPED, "It was not looked at"));
       }
       return CompletableFuture.completedStage(new Examined(first, checks));
     }
     OrderVerifier verifier = Objects.requireNonNull(verifiers.get(market.id()));
-    return CompletableFuture.supplyAsync(
+    return turns.take(
         () -> {
           Optional<OrderRefusal> verdict =
               verifier.verify(new OrderClaim(order, states.get(0), states.get(1)));
           tell(verdict, checks);
           return new Examined(first.or(() -> verdict), checks);
-        },
-        verification);
+        });
+  }
+
+  private static boolean isFinal(OrderRefusal refusal) {
+    return !OF_ACCEPTED.contains(refusal.code());
   }
 
   private Optional<OrderRefusal> admission(
@@ -114,8 +131,15 @@ public final class Examiner {
         case Derivation.Refused(String sentence) -> refusal = Optional.of(unknown(sentence));
       }
     }
+    if (refusal.isEmpty() && states.stream().allMatch(Examiner::isEmpty)) {
+      refusal = Optional.of(new OrderRefusal(Code.FUNDS, "The wallet has nothing in either mint"));
+    }
     checks.add(check("account-state", refusal, "Both account states that it names are known"));
     return refusal;
+  }
+
+  private static boolean isEmpty(AccountState state) {
+    return state.balance().equals(Atoms.ZERO);
   }
 
   private static OrderRefusal unknown(String sentence) {

@@ -8,6 +8,7 @@ import io.phantompool.node.submission.Gathering;
 import io.phantompool.node.submission.Showing;
 import io.phantompool.protocol.order.OrderRefusal;
 import io.phantompool.protocol.order.SealedOrder;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What an account's actor and those it sends out tell it. */
@@ -46,6 +47,14 @@ sealed interface OwnMessage extends AccountMessage.ToItself {
 
   /** What comes of a cancel on its way. */
   record CancelTold(Cancelling.Told told) implements OwnMessage {}
+
+  /**
+   * Whether a seq is over of which the account was told that it is.
+   *
+   * @param isOver nothing if it could not be looked up
+   */
+  record RoundLookedUp(AccountMessage.RoundOver told, Optional<Boolean> isOver)
+      implements OwnMessage {}
 
   /** It is time to look what has changed. */
   record Look() implements OwnMessage {}

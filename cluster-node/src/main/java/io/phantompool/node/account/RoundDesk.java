@@ -41,6 +41,25 @@ final class RoundDesk {
       work.context().getLog().error("No outcome is like what was told of seq {}", over.seq());
       return work.none();
     }
+    work.context()
+        .pipeToSelf(
+            work.parts().finished().isOver(over.market(), over.seq()),
+            (isOver, _) -> new OwnMessage.RoundLookedUp(over, Optional.ofNullable(isOver)));
+    return work.none();
+  }
+
+  /** Of a seq that is not over nothing is kept, whoever tells it. */
+  Effect<AccountEvent, WalletAccount> lookedUp(
+      WalletAccount account, OwnMessage.RoundLookedUp lookedUp) {
+    AccountMessage.RoundOver over = lookedUp.told();
+    if (account.hasApplied(over.market(), over.seq())) {
+      over.replyTo().tell(Done.getInstance());
+      return work.none();
+    }
+    if (!lookedUp.isOver().orElse(false)) {
+      work.context().getLog().warn("Seq {} was told, and is not known to be over", over.seq());
+      return work.none();
+    }
     AccountEvent.RoundApplied event = applied(account, over);
     return work.persist(event)
         .thenRun(

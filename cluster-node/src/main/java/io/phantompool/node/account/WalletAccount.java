@@ -128,7 +128,8 @@ final class WalletAccount {
   }
 
   private void applied(AccountEvent.RoundApplied round) {
-    ledger = through(ledger, market(round.market()), round.seq() - 1).apply(outcome(round));
+    Ledger before = ledger.knowingEmptyOutcomes(round.market(), round.seq() - 1);
+    ledger = before.apply(outcome(round));
     view = ledger;
     applied.put(round.market(), round.seq());
     for (Fill fill : round.fills()) {
@@ -162,19 +163,6 @@ final class WalletAccount {
         List.of(new WalletOutcome(wallet, round.baseDelta(), round.quoteDelta(), fills, over)));
   }
 
-  /** Outcomes that say nothing of this wallet are nothing but counted. */
-  private static Ledger through(Ledger ledger, Market market, long seq) {
-    Ledger next = ledger;
-    long from = ledger.known().of(market.id()).outcomesThrough();
-    for (long each = from + 1; Long.compareUnsigned(each, seq) <= 0; each++) {
-      next =
-          next.apply(
-              new LedgerEvent.OutcomeApplied(
-                  market.id(), each, market.baseMint(), market.quoteMint(), List.of()));
-    }
-    return next;
-  }
-
   // What there is
 
   Wallet wallet() {
@@ -192,7 +180,7 @@ final class WalletAccount {
   Ledger ledger(KnownOutcomes progress) {
     for (Market market : markets.all()) {
       MarketProgress known = progress.of(market.id());
-      view = through(view, market, known.outcomesThrough());
+      view = view.knowingEmptyOutcomes(market.id(), known.outcomesThrough());
       MarketProgress here = view.known().of(market.id());
       if (Long.compareUnsigned(here.settledThrough(), known.settledThrough()) < 0) {
         view = view.apply(new LedgerEvent.SettlementFinal(market.id(), known.settledThrough()));

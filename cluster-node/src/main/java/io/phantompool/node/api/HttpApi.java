@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -43,6 +44,7 @@ public final class HttpApi {
   private final RouteTable table;
   private final Optional<TokenBuckets<String>> addresses;
   private final int mostBytes;
+  private final Callers callers;
   private final Surroundings surroundings;
 
   /**
@@ -60,10 +62,12 @@ public final class HttpApi {
       RouteTable table,
       Optional<TokenBuckets<String>> addresses,
       int mostBytes,
+      Callers callers,
       Surroundings surroundings) {
     this.table = table;
     this.addresses = addresses;
     this.mostBytes = mostBytes;
+    this.callers = callers;
     this.surroundings = surroundings;
   }
 
@@ -112,6 +116,7 @@ public final class HttpApi {
         new RouteTable(endpoints),
         Optional.of(new TokenBuckets<>(settings.requestsPerMinute(), MINUTE, MOST_COUNTED, clock)),
         settings.largestBody(),
+        new Callers(settings.trustedProxies()),
         surroundings);
   }
 
@@ -120,7 +125,8 @@ public final class HttpApi {
     HealthRoutes routes = new HealthRoutes(health);
     List<Endpoint> endpoints =
         Stream.concat(routes.all().stream(), Stream.of(routes.metrics())).toList();
-    return new HttpApi(new RouteTable(endpoints), Optional.empty(), 0, surroundings);
+    return new HttpApi(
+        new RouteTable(endpoints), Optional.empty(), 0, new Callers(Set.of()), surroundings);
   }
 
   /** Its endpoints. */
@@ -146,7 +152,7 @@ public final class HttpApi {
 
   private CompletionStage<HttpResponse> answer(
       HttpRequest request, BodyReader body, List<HttpHeader> headers) throws Problem {
-    String address = Callers.address(request);
+    String address = callers.address(request);
     RouteTable.Match match;
     try {
       match = table.find(request.method().name(), request.getUri());

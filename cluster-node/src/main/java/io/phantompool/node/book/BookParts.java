@@ -1,5 +1,6 @@
 package io.phantompool.node.book;
 
+import io.phantompool.node.news.FinishedSeqs;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.persistence.archive.EndedOrders;
 import io.phantompool.protocol.executor.MarketTerms;
@@ -13,6 +14,11 @@ import java.util.function.Consumer;
  * @param ended where orders go that have left it
  * @param news tells every node of the pool
  * @param clock this machine's
+ * @param finished which seqs are over
  */
 public record BookParts(
-    MarketTerms terms, EndedOrders ended, Consumer<PoolNews> news, InstantSource clock) {}
+    MarketTerms terms,
+    EndedOrders ended,
+    Consumer<PoolNews> news,
+    InstantSource clock,
+    FinishedSeqs finished) {}

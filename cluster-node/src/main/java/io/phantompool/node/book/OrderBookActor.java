@@ -57,6 +57,9 @@ public final class OrderBookActor extends EventSourcedBehavior<BookMessage, Book
   private static final int EVENTS_PER_SNAPSHOT = 500;
   private static final int SNAPSHOTS = 2;
 
+  /** The seq is over, as the database has it too. */
+  private record Confirmed(RoundOver over) implements BookMessage {}
+
   /** The orders that a seq ended lie in the database. */
   private record Archived(RoundOver over) implements BookMessage {}
 
@@ -130,6 +133,7 @@ public final class OrderBookActor extends EventSourcedBehavior<BookMessage, Book
         .onCommand(Add.class, this::add)
         .onCommand(AddCancel.class, this::addCancel)
         .onCommand(RoundOver.class, this::roundOver)
+        .onCommand(Confirmed.class, (state, confirmed) -> confirmed(state, confirmed.over()))
         .onCommand(Archived.class, (state, archived) -> archived(state, archived.over()))
         .onCommand(GiveServed.class, this::giveServed)
         .onCommand(Looked.class, (_, looked) -> looked(looked))
@@ -185,8 +189,31 @@ public final class OrderBookActor extends EventSourcedBehavior<BookMessage, Book
         .thenReply(add.replyTo(), _ -> Done.getInstance());
   }
 
-  /** First what ends is put where it is found later, then it leaves. */
+  /**
+   * The next seq and no other, if it is over: whoever tells it, a book that believed in a later one
+   * would never hear of another.
+   */
   private Effect<BookEvent, BookState> roundOver(BookState state, RoundOver over) {
+    if (over.seq() <= state.seq() && over.seq() > 0) {
+      return Effect().reply(over.replyTo(), Done.getInstance());
+    }
+    if (over.seq() != state.seq() + 1) {
+      context.getLog().warn("Seq {} was told after seq {}", over.seq(), state.seq());
+      return Effect().none();
+    }
+    context.pipeToSelf(
+        parts.finished().isOver(parts.terms().id(), over.seq()),
+        (isOver, failure) ->
+            failure == null && isOver
+                ? new Confirmed(over)
+                : new Failed(
+                    "Seq %d was told, and is not known to be over".formatted(over.seq()),
+                    failure == null ? new IllegalStateException("not in the archive") : failure));
+    return Effect().none();
+  }
+
+  /** First what ends is put where it is found later, then it leaves. */
+  private Effect<BookEvent, BookState> confirmed(BookState state, RoundOver over) {
     if (over.seq() <= state.seq()) {
       return Effect().reply(over.replyTo(), Done.getInstance());
     }

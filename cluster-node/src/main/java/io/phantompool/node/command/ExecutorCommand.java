@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       ReshareCommand.class,
       RenewCommand.class,
       RetireCommand.class,
+      AllowVoidCommand.class,
       ExecutorStatusCommand.class,
       VerifyCeremonyCommand.class
     },

@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
     description = "Measure a whole pool on this machine: acceptance, memory or start.",
     footer = {
       "",
-      "Each takes some minutes, ends by itself, and should have the machine to itself. The pool is",
-      "that of 'phantompool demo': six processes, PostgreSQL, a development vault, loopback alone.",
-      "benchmarks/README.md explains the figures."
+      "Takes up to six minutes, in which the machine should have nothing else to do. The pool is",
+      "that of 'phantompool demo', on loopback alone. benchmarks/README.md explains the figures."
     })
 final class LoadCommand implements Runnable {
   /** What can be measured. */
@@ -52,7 +51,7 @@ final class LoadCommand implements Runnable {
   @Option(
       names = "--warm-up",
       paramLabel = "S",
-      defaultValue = "40",
+      defaultValue = "120",
       description = "acceptance: seconds of the same load before (default ${DEFAULT-VALUE}).")
   int warmUp;
 

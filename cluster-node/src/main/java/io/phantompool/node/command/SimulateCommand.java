@@ -50,8 +50,9 @@ final class SimulateCommand implements Runnable {
       defaultValue = "all",
       description =
           "all, none, or with commas: loss, duplication, delay, crash, clock, coordinator-crash,"
-              + " api-crash, lying, two-faced, silence, backup, coordinator, split,"
-              + " void, exit.")
+              + " api-crash, coordinator, split, void, exit; executors' lies: wrong-partials,"
+              + " bad-nonces, wrong-shares, two-receipts, two-inventories, two-prepares,"
+              + " two-commits, hidden-lock, false-lock, two-faced, silence, backup.")
   String faults;
 
   @Option(names = "--real", description = "Real cryptography on ladders of 8 ticks.")

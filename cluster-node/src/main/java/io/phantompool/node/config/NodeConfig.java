@@ -8,10 +8,13 @@ import io.phantompool.node.config.NodeSettings.Http;
 import io.phantompool.node.config.NodeSettings.Tls;
 import io.phantompool.node.config.NodeSettings.Tracing;
 import io.phantompool.node.config.NodeSettings.Verification;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the file of one process. */
@@ -19,6 +22,7 @@ public final class NodeConfig {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:-]{0,252}");
   private static final Pattern SEED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[0-9]{1,5}");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
   private static final Pattern ROLE = Pattern.compile(NodeRole.PATTERN);
   private static final Pattern URL = Pattern.compile("|jdbc:postgresql://[^@\\s]+/[^@\\s]+");
   private static final Pattern COLLECTOR =
@@ -154,7 +158,22 @@ public final class NodeConfig {
         http.count("submissions-per-minute", 10, 1, 1_000_000),
         http.count("requests-per-minute", 100, 1, 1_000_000),
         http.time("resume", Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofHours(1)),
-        http.count("pending-messages", 1_000, 10, 100_000));
+        http.count("pending-messages", 1_000, 10, 100_000),
+        proxies(http));
+  }
+
+  private static Set<InetAddress> proxies(Section http) {
+    String key = "trusted-proxies";
+    String example = "addresses without names or ports, for example [\"10.0.0.1\"]";
+    Set<InetAddress> proxies = new HashSet<>();
+    for (String each : http.has(key) ? http.texts(key, ADDRESS, example) : List.<String>of()) {
+      try {
+        proxies.add(InetAddress.ofLiteral(each));
+      } catch (IllegalArgumentException name) {
+        throw http.refused(key, "holds '%s'".formatted(each), example);
+      }
+    }
+    return proxies;
   }
 
   private static Executor executor(Section executor, String name) {

@@ -1,9 +1,11 @@
 package io.phantompool.node.config;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All of one process.
@@ -98,6 +100,7 @@ public record NodeSettings(
    * @param requestsPerMinute of one address
    * @param resume how long a WebSocket client may be away and miss nothing
    * @param pending messages that a slow WebSocket client may be behind
+   * @param trustedProxies whose word counts of where a request came from
    */
   public record Http(
       Endpoint endpoint,
@@ -105,7 +108,31 @@ public record NodeSettings(
       int submissionsPerMinute,
       int requestsPerMinute,
       Duration resume,
-      int pending) {}
+      int pending,
+      Set<InetAddress> trustedProxies) {
+    /** Takes a copy. */
+    public Http {
+      trustedProxies = Set.copyOf(trustedProxies);
+    }
+
+    /** Behind no proxy. */
+    public Http(
+        Endpoint endpoint,
+        int largestBody,
+        int submissionsPerMinute,
+        int requestsPerMinute,
+        Duration resume,
+        int pending) {
+      this(
+          endpoint,
+          largestBody,
+          submissionsPerMinute,
+          requestsPerMinute,
+          resume,
+          pending,
+          Set.of());
+    }
+  }
 
   /**
    * An executor's share.

@@ -11,10 +11,11 @@ import java.util.TreeMap;
  * A round as its record shows it, beside what a market without secrets makes of the same orders.
  *
  * @param seq its number
- * @param orders all of the set, with what was left of them
+ * @param orders those of the set that the demo sent, with what was left of them
+ * @param others how many of the set somebody else sent
  * @param reference the tick the search began at
  * @param cleared what the record says
- * @param recomputed what the plain market says
+ * @param recomputed what the plain market says; nothing if it does not know every order
  * @param sealed how many orders showed nothing of their size
  * @param arrivals how many came since the last round
  * @param record the file
@@ -24,9 +25,10 @@ import java.util.TreeMap;
 record FinishedRound(
     long seq,
     List<Line> orders,
+    int others,
     int reference,
     PlainMarket.Cleared cleared,
-    PlainMarket.Cleared recomputed,
+    Optional<PlainMarket.Cleared> recomputed,
     int sealed,
     long arrivals,
     Path record,
@@ -47,7 +49,12 @@ record FinishedRound(
 
   /** Whether the sealed round came to the same as the open one. */
   boolean isAsRecomputed() {
-    return cleared.equals(recomputed);
+    return recomputed.equals(Optional.of(cleared));
+  }
+
+  /** Whether it came to something else, as far as anybody can say. */
+  boolean differs() {
+    return recomputed.isPresent() && !isAsRecomputed();
   }
 
   Optional<Integer> tick() {

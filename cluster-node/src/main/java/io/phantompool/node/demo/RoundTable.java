@@ -34,7 +34,7 @@ record RoundTable(PriceLadder ladder) {
             .orElse("-");
     return LINE.formatted(
             round.seq(),
-            round.orders().size(),
+            round.orders().size() + round.others(),
             round.arrivals(),
             price,
             round.cleared().volume(),
@@ -42,8 +42,15 @@ record RoundTable(PriceLadder ladder) {
             round.sealed(),
             phases(round),
             round.verified() ? "yes" : "NO",
-            round.isAsRecomputed() ? "equal" : "DIFFERENT")
+            recomputed(round))
         .stripTrailing();
+  }
+
+  private static String recomputed(FinishedRound round) {
+    if (round.recomputed().isEmpty()) {
+      return "others' orders";
+    }
+    return round.isAsRecomputed() ? "equal" : "DIFFERENT";
   }
 
   private static String phases(FinishedRound round) {

@@ -68,7 +68,7 @@ final class ExecutorActor
   record Learn(Function<Ledger, List<LedgerEvent>> report, ActorRef<Done> replyTo)
       implements Message {}
 
-  /** It is time to speak with the peers. */
+  /** It is time to speak with the peers, and to hear the operator. */
   record TurnToPeers() implements Message {}
 
   /** A peer's answer, of which nothing is believed. */
@@ -84,6 +84,7 @@ final class ExecutorActor
   private final PeerTalk peers;
   private final Consumer<ExecutorReplica> onRecovered;
   private final JournalMeters meters;
+  private final AllowedVoids allowedVoids;
   private boolean recovered;
 
   private ExecutorActor(
@@ -109,6 +110,7 @@ final class ExecutorActor
     this.peers = new PeerTalk(peers, requests, parts.index(), context, timers);
     this.onRecovered = onRecovered;
     this.meters = parts.metrics().journal();
+    this.allowedVoids = new AllowedVoids(parts, context.getLog());
   }
 
   /**
@@ -267,6 +269,7 @@ final class ExecutorActor
   // Peers
 
   private Effect<JournaledFact, ExecutorReplica> turnToPeers(ExecutorReplica replica) {
+    replica.set(allowedVoids.takeIn(executor, replica.state()));
     if (peers.inquire(replica.state())) {
       return Effect().none();
     }

@@ -27,8 +27,10 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 /**
  * Where an executor is asked. It passes requests on to the executor behind it; while there is none
  * it says so at once, so that nobody waits. When the executor dies of its journal, another life
- * begins a little later and reads what is durable; when it dies of a second writer, none does: an
- * executor runs once.
+ * begins a little later and reads what is durable. When its journal has a row that it has not
+ * written, it may be its own, committed after the write was given up: it reads the journal once
+ * more. When that repeats soon there is a second writer, and no other life begins: an executor runs
+ * once.
  */
 public final class ExecutorDoor {
   private static final String UNIQUE_VIOLATION = "23505";
@@ -37,6 +39,9 @@ public final class ExecutorDoor {
 
   /** A life that was longer than this was a good one. */
   private static final Duration GOOD_LIFE = Duration.ofMinutes(1);
+
+  /** Two rows that it has not written within this time are not both its own. */
+  private static final Duration ONE_LATE_COMMIT = Duration.ofMinutes(10);
 
   /** Questions inside; more are turned away, since an order holds some 100 kB meanwhile. */
   private static final int MOST_INSIDE = 1_024;
@@ -72,6 +77,7 @@ public final class ExecutorDoor {
   private int life;
   private int inside;
   private long bornAtMillis;
+  private Optional<Long> foreignRowAtMillis = Optional.empty();
 
   private ExecutorDoor(
       ActorContext<ExecutorMessage> context,
@@ -188,14 +194,25 @@ public final class ExecutorDoor {
 
   private Behavior<ExecutorMessage> failed(ChildFailed failed) {
     context.getLog().error("The executor has died", failed.cause());
-    if (isSecondWriter(failed.cause())) {
-      return stopped("Another process writes this executor's journal: stop one of the two");
+    if (hasForeignRow(failed.cause())) {
+      return foreignRow();
     }
     if (failed.cause() instanceof CeremonyProblem problem) {
       return stopped(String.valueOf(problem.getMessage()));
     }
     parts.metrics().journal().failed();
     return failed("The executor's database does not take what it must not forget");
+  }
+
+  /** Nothing of what was decided has left: the next life decides on what the journal has. */
+  private Behavior<ExecutorMessage> foreignRow() {
+    long now = parts.clock().millis();
+    boolean again =
+        foreignRowAtMillis.filter(at -> now - at <= ONE_LATE_COMMIT.toMillis()).isPresent();
+    foreignRowAtMillis = Optional.of(now);
+    return again
+        ? stopped("Another process writes this executor's journal: stop one of the two")
+        : failed("The journal has a row that this life did not write: it is read again");
   }
 
   private Behavior<ExecutorMessage> stopped(String sentence) {
@@ -224,7 +241,7 @@ public final class ExecutorDoor {
   }
 
   /** A row with our sequence number is there already, and we have not written it. */
-  private static boolean isSecondWriter(Throwable error) {
+  private static boolean hasForeignRow(Throwable error) {
     for (Throwable at = error; at != null; at = at.getCause()) {
       if (at instanceof SQLException sql && isUniqueViolation(sql)) {
         return true;

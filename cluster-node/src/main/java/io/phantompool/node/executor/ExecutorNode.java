@@ -11,6 +11,7 @@ import io.phantompool.node.config.SecretSource;
 import io.phantompool.node.health.Condition;
 import io.phantompool.node.health.NodeHealth;
 import io.phantompool.node.metrics.NodeMetrics;
+import io.phantompool.node.operator.OperatorWords;
 import io.phantompool.node.tls.NodeTls;
 import io.phantompool.node.vault.VaultReport;
 import io.phantompool.node.vault.VaultWatch;
@@ -114,7 +115,8 @@ public final class ExecutorNode implements AutoCloseable {
             settings.verification(),
             machine.clock(),
             random,
-            metrics);
+            metrics,
+            Optional.of(OperatorWords.in(settings.data())));
     ActorSystem<Void> system =
         NodeSystem.start(
             settings, tls, JournalSettings.of(server.address(), settings.connections()));

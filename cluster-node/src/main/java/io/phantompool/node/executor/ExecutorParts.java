@@ -2,12 +2,14 @@ package io.phantompool.node.executor;
 
 import io.phantompool.node.config.NodeSettings.Verification;
 import io.phantompool.node.metrics.NodeMetrics;
+import io.phantompool.node.operator.OperatorWords;
 import io.phantompool.protocol.executor.ExecutorSetup;
 import io.phantompool.protocol.executor.MarketTerms;
 import io.phantompool.protocol.message.Limits;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  * @param clock this machine's
  * @param random the system's cryptographic randomness
  * @param metrics where proofs and journal are counted
+ * @param words what its operator says; nothing if it has none
  */
 public record ExecutorParts(
     int index,
@@ -33,13 +36,14 @@ public record ExecutorParts(
     Verification verification,
     InstantSource clock,
     SecureRandom random,
-    NodeMetrics metrics) {
+    NodeMetrics metrics,
+    Optional<OperatorWords> words) {
   /** Copies the list. */
   public ExecutorParts {
     markets = List.copyOf(markets);
   }
 
-  /** The same with metrics of its own. */
+  /** The same with metrics of its own and without an operator. */
   public ExecutorParts(
       int index,
       List<MarketTerms> markets,
@@ -58,6 +62,7 @@ public record ExecutorParts(
         verification,
         clock,
         random,
-        NodeMetrics.of(markets.stream().map(MarketTerms::id).toList(), 0));
+        NodeMetrics.of(markets.stream().map(MarketTerms::id).toList(), 0),
+        Optional.empty());
   }
 }

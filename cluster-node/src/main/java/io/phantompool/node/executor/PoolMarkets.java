@@ -1,7 +1,9 @@
 package io.phantompool.node.executor;
 
 import io.phantompool.crypto.dkg.keys.CommitteeKeys;
+import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.ceremony.CeremonyProblem;
+import io.phantompool.node.config.ConfigProblem;
 import io.phantompool.node.config.MarketSettings;
 import io.phantompool.node.config.MintDecimals;
 import io.phantompool.protocol.agreement.Committee;
@@ -12,6 +14,7 @@ import io.phantompool.protocol.market.SealingKeys;
 import io.phantompool.protocol.market.SlotKeys;
 import io.phantompool.protocol.message.Limits;
 import io.phantompool.protocol.message.MarketLookup;
+import io.phantompool.protocol.round.Fill;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,15 @@ public record PoolMarkets(
   /** No ceremony of new keys has followed the first one. */
   private static final long KEY_EPOCH = 1;
 
+  /** pekko.remote.artery.advanced.maximum-frame-size in cluster.conf. */
+  static final long FRAME_BYTES = 8L << 20;
+
+  /** A point of an opened list. */
+  private static final int OPENING_BYTES = 64;
+
+  /** A fill, an end and what both sides of it gain and give. */
+  private static final int OUTCOME_BYTES = Fill.BYTES + 40 + 2 * 80;
+
   /** Copies the list. */
   public PoolMarkets {
     terms = List.copyOf(terms);
@@ -43,6 +55,7 @@ public record PoolMarkets(
     int mostOrders =
         settings.stream().mapToInt(each -> each.rules().liveOrders()).max().orElseThrow();
     Committee agreeing = Committee.of(committee.roster(), committee.keys().threshold() - 1);
+    settings.forEach(market -> requireFitsAFrame(market, agreeing, committee.keys().threshold()));
     return new PoolMarkets(
         markets,
         terms,
@@ -61,6 +74,29 @@ public record PoolMarkets(
       each.decimals().ifPresent(known -> decimals.put(each.market().id(), known));
     }
     return decimals;
+  }
+
+  /**
+   * A message that is longer than a frame never arrives, and a round of so many orders would never
+   * end. For each order there are the openings of t executors, the ids in q inventories, or a fill
+   * with its balances.
+   */
+  private static void requireFitsAFrame(MarketSettings market, Committee committee, int threshold) {
+    int bytes =
+        Math.max(
+            Math.max(OPENING_BYTES * threshold, Digest.LENGTH * committee.quorum()), OUTCOME_BYTES);
+    int room = (int) (FRAME_BYTES - FRAME_BYTES / 16) / bytes;
+    if (committee.mostAccepted(market.rules().liveOrders()) > room) {
+      int most =
+          (int)
+              ((long) room
+                  * (committee.quorum() - committee.faulty())
+                  / (committee.size() - committee.faulty()));
+      throw new ConfigProblem(
+          "live-orders of %s is %d, more than messages between nodes can carry"
+              .formatted(market.market().id(), market.rules().liveOrders()),
+          "at most %d with this committee".formatted(most));
+    }
   }
 
   private static MarketTerms terms(MarketSettings market, CommitteeKeys keys) {

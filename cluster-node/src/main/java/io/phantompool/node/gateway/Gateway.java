@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
 /** The service: HTTP and WebSocket on an address, for whoever shows the token. */
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  /** On the trader's own machine, behind no proxy. */
+  private static final Callers CALLERS = new Callers(Set.of());
 
   private static final int MOST_BYTES = 16 * 1024;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
@@ -206,7 +210,7 @@ public final class Gateway implements AutoCloseable {
                         "open it with a WebSocket client"));
     return upgrade.handleMessagesWith(
         streams
-            .open(Callers.address(request))
+            .open(CALLERS.address(request))
             .orElseThrow(
                 () ->
                     new GatewayProblem(

@@ -16,6 +16,9 @@ public record AcceptanceFigure(int perSecond, int warmUpSeconds, int seconds) im
   private static final int ROUND_SECONDS = 30;
   private static final int HUNDRED = 100;
 
+  /** From a close until its round is over, more or less; closes are on a grid from 1970 on. */
+  private static final long ROUND_MILLIS = 5_000;
+
   /** Refuses what would not end. */
   public AcceptanceFigure {
     Bounds.require(perSecond, 1, 200, "orders a second");
@@ -36,7 +39,7 @@ public record AcceptanceFigure(int perSecond, int warmUpSeconds, int seconds) im
             Crowd.Pricing.CROSSING,
             pool.clock().millis() + LIFE.toMillis(),
             count -> tellSome(pool, count, "sealed"));
-    try (OpenLoop loop = new OpenLoop(pool.api())) {
+    try (OpenLoop loop = new OpenLoop(pool.api(), pool.clock())) {
       if (warmUp > 0) {
         OpenLoop.Result warm =
             loop.send(orders.subList(0, warmUp), perSecond, count -> tellSome(pool, count, "sent"));
@@ -73,26 +76,44 @@ public record AcceptanceFigure(int perSecond, int warmUpSeconds, int seconds) im
     if (result.nanos().isEmpty()) {
       return line(result);
     }
-    Latencies times = Latencies.of(result.nanos());
-    int sent = times.count() + result.failed();
-    FigureTable table =
-        new FigureTable(
-                "submit to accepted, N = 512", "orders", "p50", "p95", "p99", "longest", "errors")
-            .row(
-                "%d orders a second for %d s".formatted(perSecond, seconds),
-                Integer.toString(sent),
-                FigureTable.millis(times.median()),
-                FigureTable.millis(times.percentile(95)),
-                FigureTable.millis(times.percentile(99)),
-                FigureTable.millis(times.longest()),
-                Integer.toString(result.failed()));
+    FigureTable times =
+        new FigureTable("submit to accepted, N = 512", "orders", "p50", "p95", "p99", "longest");
+    row(times, "%d orders a second for %d s".formatted(perSecond, seconds), result.nanos());
+    row(
+        times,
+        "of them, within 5 s of a close",
+        result.nanosOfThoseDue(AcceptanceFigure::isInARound));
+    row(times, "the others", result.nanosOfThoseDue(millis -> !isInARound(millis)));
+    FigureTable costs = costs(usage, result.accepted().size() + result.failed());
+    return "%s\n\n%s\n\n%d errors %s"
+        .formatted(times, costs, result.failed(), result.failed() == 0 ? "" : result.errors())
+        .strip();
+  }
+
+  private static void row(FigureTable table, String name, List<Long> nanos) {
+    if (nanos.isEmpty()) {
+      return;
+    }
+    Latencies times = Latencies.of(nanos);
+    table.row(
+        name,
+        Integer.toString(times.count()),
+        FigureTable.millis(times.median()),
+        FigureTable.millis(times.percentile(95)),
+        FigureTable.millis(times.percentile(99)),
+        FigureTable.millis(times.longest()));
+  }
+
+  private static boolean isInARound(long dueMillis) {
+    return dueMillis % (ROUND_SECONDS * 1_000L) < ROUND_MILLIS;
+  }
+
+  private static FigureTable costs(Usage usage, int sent) {
     FigureTable costs = new FigureTable("processor time an order", "time", "share");
     usage
         .spent()
         .forEach((name, spent) -> costs.row(name, each(spent, sent), share(spent, usage.whole())));
-    costs.row("all", each(usage.whole(), sent), share(usage.whole(), usage.whole()));
-    String errors = result.errors().isEmpty() ? "" : "\n\nerrors: " + result.errors();
-    return table + "\n\n" + costs + errors;
+    return costs.row("all", each(usage.whole(), sent), share(usage.whole(), usage.whole()));
   }
 
   private static String each(Duration spent, int orders) {

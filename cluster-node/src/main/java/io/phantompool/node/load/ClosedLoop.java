@@ -47,7 +47,7 @@ final class ClosedLoop implements AutoCloseable {
         each.get();
       } catch (ExecutionException failed) {
         throw new DemoProblem(
-            "An order is not accepted: " + failed.getCause().getMessage(), "look at the logs");
+            "An order is not accepted: " + failed.getMessage(), "look at the logs", failed);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new DemoProblem("The run was interrupted", "run it again", e);

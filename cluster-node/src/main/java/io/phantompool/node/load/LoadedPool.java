@@ -27,18 +27,6 @@ import java.util.function.Consumer;
 public final class LoadedPool implements AutoCloseable {
   private static final int DEPOSITS_AT_ONCE = 8;
 
-  private static final String MARKET =
-      """
-      markets = [{
-        id = "SOL/USDC"
-        base-mint = "So11111111111111111111111111111111111111112"
-        quote-mint = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"
-        lot-atoms = 10000000
-        ladder { centre = 1606100 }
-        round-interval = %d s
-      }]
-      """;
-
   private final DemoFolder folder;
   private final InstantSource clock;
   private final Consumer<String> progress;
@@ -72,9 +60,21 @@ public final class LoadedPool implements AutoCloseable {
 
   private Market market(int roundSeconds) {
     Path file = folder.markets();
+    String market =
+        """
+        markets = [{
+          id = "SOL/USDC"
+          base-mint = "So11111111111111111111111111111111111111112"
+          quote-mint = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"
+          lot-atoms = 10000000
+          ladder { centre = 1606100 }
+          round-interval = %d s
+        }]
+        """
+            .formatted(roundSeconds);
     try {
       Files.createDirectories(file.resolveSibling(""));
-      Files.writeString(file, MARKET.formatted(roundSeconds));
+      Files.writeString(file, market);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

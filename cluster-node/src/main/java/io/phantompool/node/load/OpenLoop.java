@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * Submits orders at times fixed beforehand, however slow the answers are, and counts each answer
@@ -25,26 +27,47 @@ final class OpenLoop implements AutoCloseable {
   private static final int CREATED = 201;
 
   private final URI submit;
+  private final InstantSource clock;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  OpenLoop(URI api) {
+  OpenLoop(URI api, InstantSource clock) {
+    this.clock = clock;
     this.submit = api.resolve("/api/orders/submit");
   }
 
   /**
+   * An order that was accepted.
+   *
+   * @param dueMillis when it was due, in milliseconds since 1970
+   * @param nanos from then to its whole answer
+   */
+  record Accepted(long dueMillis, long nanos) {}
+
+  /**
    * What came of it.
    *
-   * @param nanos of each order that was accepted, from when it was due to its whole answer
    * @param errors what else was answered, and how often
    */
-  record Result(List<Long> nanos, Map<String, Integer> errors) {
+  record Result(List<Accepted> accepted, Map<String, Integer> errors) {
     Result {
-      nanos = List.copyOf(nanos);
+      accepted = List.copyOf(accepted);
       errors = Map.copyOf(errors);
+    }
+
+    List<Long> nanos() {
+      return nanosOfThoseDue(_ -> true);
+    }
+
+    /** The times of orders that were due at such times. */
+    List<Long> nanosOfThoseDue(LongPredicate when) {
+      return accepted.stream()
+          .filter(each -> when.test(each.dueMillis()))
+          .map(Accepted::nanos)
+          .toList();
     }
 
     int failed() {
@@ -52,7 +75,7 @@ final class OpenLoop implements AutoCloseable {
     }
   }
 
-  private record Answer(long nanos, String failure) {}
+  private record Answer(Accepted accepted, String failure) {}
 
   /**
    * Submits all of them and waits for the answers.
@@ -65,10 +88,12 @@ final class OpenLoop implements AutoCloseable {
     long gap = Duration.ofSeconds(1).toNanos() / perSecond;
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     long began = System.nanoTime();
+    long beganMillis = clock.millis();
     for (byte[] order : orders) {
-      long due = began + answers.size() * gap;
-      awaitTime(due);
-      answers.add(submit(order, due));
+      long after = answers.size() * gap;
+      awaitTime(began + after);
+      long dueMillis = beganMillis + Duration.ofNanos(after).toMillis();
+      answers.add(submit(order, began + after, dueMillis));
       sent.accept(answers.size());
     }
     return result(answers.stream().map(CompletableFuture::join).toList());
@@ -82,7 +107,7 @@ final class OpenLoop implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Answer> submit(byte[] order, long due) {
+  private CompletableFuture<Answer> submit(byte[] order, long due, long dueMillis) {
     HttpRequest request =
         HttpRequest.newBuilder(submit)
             .timeout(PATIENCE)
@@ -94,7 +119,7 @@ final class OpenLoop implements AutoCloseable {
         .handle(
             (answer, failed) ->
                 new Answer(
-                    System.nanoTime() - due,
+                    new Accepted(dueMillis, System.nanoTime() - due),
                     failed == null ? failure(answer) : failed.getClass().getSimpleName()));
   }
 
@@ -103,16 +128,16 @@ final class OpenLoop implements AutoCloseable {
   }
 
   private static Result result(List<Answer> answers) {
-    List<Long> nanos = new ArrayList<>();
+    List<Accepted> accepted = new ArrayList<>();
     Map<String, Integer> errors = new TreeMap<>();
     for (Answer answer : answers) {
       if (answer.failure().isEmpty()) {
-        nanos.add(answer.nanos());
+        accepted.add(answer.accepted());
       } else {
         errors.merge(answer.failure(), 1, Integer::sum);
       }
     }
-    return new Result(nanos, errors);
+    return new Result(accepted, errors);
   }
 
   @Override

@@ -16,7 +16,10 @@ import io.phantompool.node.executor.ExecutorPeers;
 import io.phantompool.node.executor.PoolMarkets;
 import io.phantompool.node.executor.SearchTable;
 import io.phantompool.node.metrics.NodeMetrics;
+import io.phantompool.node.news.FinishedSeqs;
 import io.phantompool.node.news.PoolNews;
+import io.phantompool.node.news.Progress;
+import io.phantompool.node.operator.OperatorWords;
 import io.phantompool.node.projection.AccountProjection;
 import io.phantompool.node.projection.Projector;
 import io.phantompool.node.projection.RoundProjection;
@@ -48,6 +51,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -62,6 +66,7 @@ import org.apache.pekko.cluster.typed.SingletonActor;
  * know the way to them.
  */
 final class ClusterActors implements PoolActors {
+  private static final String BLOCKING = "phantompool.blocking-dispatcher";
   private static final String ROLE = NodeRole.MATCHING.name();
 
   private final ClusterSharding sharding;
@@ -92,6 +97,11 @@ final class ClusterActors implements PoolActors {
   /** Starts this node's share of them. */
   static ClusterActors start(ActorSystem<?> system, Parts parts) {
     ClusterActors actors = new ClusterActors(ClusterSharding.get(system));
+    FinishedSeqs finished =
+        new FinishedSeqs(
+            new RoundArchive(parts.database())::last,
+            system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING)));
+    Progress.of(system).holdTo(finished);
     AccountRegion.init(
         system,
         AccountParts.inCluster(
@@ -102,28 +112,30 @@ final class ClusterActors implements PoolActors {
             parts.news(),
             parts.clock(),
             parts.random(),
-            parts.metrics().journal()));
-    actors.books(parts);
+            parts.metrics().journal(),
+            finished));
+    actors.books(parts, finished);
     actors.coordinators(system, parts);
     project(system, parts);
     return actors;
   }
 
-  private void books(Parts parts) {
+  private void books(Parts parts, FinishedSeqs finished) {
     sharding.init(
         Entity.of(
                 OrderBookActor.KEY,
-                entity -> OrderBookActor.behavior(bookParts(parts, entity.getEntityId())))
+                entity -> OrderBookActor.behavior(bookParts(parts, entity.getEntityId(), finished)))
             .withRole(ROLE));
   }
 
-  private static BookParts bookParts(Parts parts, String market) {
+  private static BookParts bookParts(Parts parts, String market, FinishedSeqs finished) {
     MarketTerms terms =
         parts.markets().terms().stream()
             .filter(each -> each.id().text().equals(market))
             .findFirst()
             .orElseThrow();
-    return new BookParts(terms, new EndedOrders(parts.database()), parts.news(), parts.clock());
+    return new BookParts(
+        terms, new EndedOrders(parts.database()), parts.news(), parts.clock(), finished);
   }
 
   private void coordinators(ActorSystem<?> system, Parts parts) {
@@ -172,7 +184,8 @@ final class ClusterActors implements PoolActors {
         parts.clock(),
         parts.random(),
         parts.metrics(),
-        parts.traces());
+        parts.traces(),
+        OperatorWords.in(parts.settings().data()));
   }
 
   private static void project(ActorSystem<?> system, Parts parts) {

@@ -1,5 +1,6 @@
 package io.phantompool.node.matching;
 
+import io.phantompool.node.limit.Turns;
 import io.phantompool.node.pool.PoolUnavailable;
 import io.phantompool.node.pool.PoolUnavailable.Reason;
 import java.sql.SQLException;
@@ -23,20 +24,26 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
  */
 final class Questions {
   private static final String BLOCKING = "phantompool.blocking-dispatcher";
-  private static final String VERIFICATION = "phantompool.verification-dispatcher";
-  private static final String RECORDS = "phantompool.record-dispatcher";
+  private static final String EXAMINATION = "phantompool.examination-dispatcher";
+  private static final String CHECKS = "phantompool.check-dispatcher";
+  private static final int MOST_COMPUTED = 256;
+  private static final int MOST_IN_TURN = 8;
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final ActorSystem<?> system;
   private final Executor blocking;
-  private final Executor verification;
-  private final Executor records;
+  private final Turns examinations;
+  private final Turns checks;
 
   Questions(ActorSystem<?> system) {
     this.system = system;
-    this.blocking = system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING));
-    this.verification = system.dispatchers().lookup(DispatcherSelector.fromConfig(VERIFICATION));
-    this.records = system.dispatchers().lookup(DispatcherSelector.fromConfig(RECORDS));
+    this.blocking = dispatcher(system, BLOCKING);
+    this.examinations = new Turns(dispatcher(system, EXAMINATION), MOST_COMPUTED);
+    this.checks = new Turns(dispatcher(system, CHECKS), MOST_IN_TURN);
+  }
+
+  private static Executor dispatcher(ActorSystem<?> system, String name) {
+    return system.dispatchers().lookup(DispatcherSelector.fromConfig(name));
   }
 
   /** Asks an actor. */
@@ -72,14 +79,14 @@ final class Questions {
         blocking);
   }
 
-  /** Computes what takes long and waits for nobody. */
+  /** Computes what takes long and waits for nobody; no round waits for it. */
   <T> CompletionStage<T> compute(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, verification);
+    return examinations.take(work);
   }
 
   /** Computes what takes very long, one thing after the other: no round waits for it. */
   <T> CompletionStage<T> computeInTurn(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, records);
+    return checks.take(work);
   }
 
   /** A stage that fails so. */

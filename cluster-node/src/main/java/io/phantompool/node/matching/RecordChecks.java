@@ -2,6 +2,7 @@ package io.phantompool.node.matching;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.executor.CommitteeRecord;
+import io.phantompool.node.pool.PoolUnavailable.Reason;
 import io.phantompool.node.pool.ProofCheck;
 import io.phantompool.node.pool.ProofCheck.Result;
 import io.phantompool.node.pool.ProofReport;
@@ -21,6 +22,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import java.util.concurrent.CompletionStage;
 /** Checks records when somebody asks; what was found once is remembered for a while. */
 final class RecordChecks {
   private static final int MOST_REMEMBERED = 256;
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Questions questions;
   private final RoundShelf shelf;
@@ -57,11 +60,12 @@ final class RecordChecks {
     if (known != null) {
       return known;
     }
+    if (found.size() >= MOST_REMEMBERED && !forgetOldest()) {
+      return Questions.unavailable(
+          Reason.BUSY, "%d checks are under way".formatted(MOST_REMEMBERED), SOON);
+    }
     CompletableFuture<Optional<ProofReport>> check = begin(subject).toCompletableFuture();
     found.put(subject, check);
-    if (found.size() > MOST_REMEMBERED) {
-      found.remove(found.keySet().iterator().next());
-    }
     var _ =
         check.whenComplete(
             (report, failure) -> {
@@ -70,6 +74,17 @@ final class RecordChecks {
               }
             });
     return check;
+  }
+
+  /** Of those that are done; one under way that was forgotten would be made twice. */
+  private boolean forgetOldest() {
+    Optional<Subject> oldest =
+        found.entrySet().stream()
+            .filter(each -> each.getValue().isDone())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    oldest.ifPresent(found::remove);
+    return oldest.isPresent();
   }
 
   private synchronized void forget(Subject subject) {

@@ -19,6 +19,7 @@ public final class Progress implements Extension {
       };
 
   private KnownOutcomes known = KnownOutcomes.none();
+  private volatile FinishedSeqs bound = FinishedSeqs.all();
 
   private Progress() {}
 
@@ -27,8 +28,31 @@ public final class Progress implements Extension {
     return ID.apply(system);
   }
 
-  /** Hears of a market; what is not news changes nothing, whatever order news arrive in. */
-  public synchronized void hear(MarketProgress told) {
+  /** From now on nothing is believed of seqs that are not over. */
+  public void holdTo(FinishedSeqs finished) {
+    bound = finished;
+  }
+
+  /**
+   * Hears of a market; what is not news changes nothing, whatever order news arrive in. Who tells
+   * it tells it again, so what cannot be looked up now is dropped.
+   */
+  public void hear(MarketProgress told) {
+    var _ =
+        bound
+            .isOver(told.market(), told.outcomesThrough())
+            .thenAccept(
+                isOver -> {
+                  if (isOver) {
+                    take(told);
+                  }
+                });
+  }
+
+  private synchronized void take(MarketProgress told) {
+    if (told.outcomesThrough() == 0) {
+      return; // Nothing is news of it, whatever its market is called.
+    }
     MarketProgress here = known.of(told.market());
     long outcomes = later(here.outcomesThrough(), told.outcomesThrough());
     long settled = later(here.settledThrough(), told.settledThrough());

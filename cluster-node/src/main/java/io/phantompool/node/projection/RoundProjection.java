@@ -37,7 +37,7 @@ public final class RoundProjection {
     return switch (event) {
       case RoundFinished finished -> connection -> finished(connection, finished);
       case RoundVerified verified -> connection -> verified(connection, verified);
-      case RoundEvent.Distributed _, RoundEvent.Held _ -> _ -> {};
+      case RoundEvent.Distributed _, RoundEvent.Held _, RoundEvent.TakenUp _ -> _ -> {};
     };
   }
 

@@ -32,9 +32,19 @@ final class RecordCheck {
     this.asking = asking;
   }
 
-  CompletableFuture<RoundVerified> verify(long seq) {
+  /**
+   * What was found.
+   *
+   * @param close the bytes of the close, which say what everybody is told of it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+  record Found(RoundVerified verified, Optional<byte[]> close) {}
+
+  CompletableFuture<Found> verify(long seq) {
     waiting.incrementAndGet();
-    return asking.verified(() -> verified(seq)).whenComplete((_, _) -> waiting.decrementAndGet());
+    return asking
+        .verified(() -> new Found(verified(seq), parts.archive().close(parts.terms().id(), seq)))
+        .whenComplete((_, _) -> waiting.decrementAndGet());
   }
 
   /** Others come first, until the next record waits too. */

@@ -3,16 +3,23 @@ package io.phantompool.node.round;
 import io.phantompool.node.log.LogFields;
 import io.phantompool.node.metrics.JournalMeters;
 import io.phantompool.node.news.PoolNews;
+import io.phantompool.node.operator.OperatorWord;
+import io.phantompool.node.operator.OperatorWord.Kind;
+import io.phantompool.node.operator.OperatorWords;
 import io.phantompool.node.pool.MatchingStatus;
 import io.phantompool.node.pool.PoolEvent;
 import io.phantompool.node.round.RoundEvent.Distributed;
 import io.phantompool.node.round.RoundEvent.Held;
 import io.phantompool.node.round.RoundEvent.RoundFinished;
 import io.phantompool.node.round.RoundEvent.RoundVerified;
+import io.phantompool.node.round.RoundEvent.TakenUp;
+import io.phantompool.node.round.RoundsSoFar.Unverified;
 import io.phantompool.protocol.account.MarketProgress;
 import io.phantompool.protocol.executor.FinishedClose;
 import io.phantompool.protocol.market.MarketId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +74,7 @@ public final class RoundCoordinatorActor
 
   private record Told(long seq) implements RoundMessage {}
 
-  private record Checked(RoundVerified verified) implements RoundMessage {}
+  private record Checked(RecordCheck.Found found) implements RoundMessage {}
 
   /** Something did not work and is tried again a little later. */
   private record Failed(String what, Throwable cause, Optional<RoundMessage> again)
@@ -78,6 +85,10 @@ public final class RoundCoordinatorActor
   private record Verify() implements RoundMessage {}
 
   private record Begin() implements RoundMessage {}
+
+  private record HearOperator() implements RoundMessage {}
+
+  private record Heard(List<OperatorWord> words) implements RoundMessage {}
 
   private final RoundParts parts;
   private final ActorContext<RoundMessage> context;
@@ -202,11 +213,14 @@ public final class RoundCoordinatorActor
         .onCommand(Came.class, (state, came) -> run(state, came.then()))
         .onCommand(Kept.class, (state, kept) -> kept(state, kept.kept()))
         .onCommand(Alarmed.class, this::alarmed)
-        .onCommand(RoundMessage.GiveUp.class, (state, give) -> giveUp(state, give))
+        .onCommand(RoundMessage.GiveUp.class, this::giveUp)
+        .onCommand(RoundMessage.TakeUp.class, this::takeUp)
+        .onCommand(HearOperator.class, (_, _) -> hearOperator())
+        .onCommand(Heard.class, (_, heard) -> heard(heard.words()))
         .onCommand(Distribute.class, (state, _) -> distribute(state))
         .onCommand(Told.class, (_, told) -> told(told.seq()))
         .onCommand(Verify.class, (state, _) -> verify(state))
-        .onCommand(Checked.class, (state, checked) -> checked(state, checked.verified()))
+        .onCommand(Checked.class, (state, checked) -> checked(state, checked.found()))
         .onCommand(RoundMessage.GiveStatus.class, this::giveStatus)
         .onCommand(TimeForProgress.class, (state, _) -> tellProgress(state))
         .onCommand(Failed.class, (_, failed) -> failed(failed))
@@ -230,6 +244,7 @@ public final class RoundCoordinatorActor
     fields.of(works.seq());
     timers.startTimerWithFixedDelay(Ticked.class, new Ticked(), parts.pace().tick());
     timers.startTimerWithFixedDelay(TimeForProgress.class, new TimeForProgress(), PACE_OF_PROGRESS);
+    timers.startTimerWithFixedDelay(HearOperator.class, new HearOperator(), PAUSE);
     tellProgress(state);
     context.getSelf().tell(new Distribute());
     context.getSelf().tell(new Verify());
@@ -257,7 +272,7 @@ public final class RoundCoordinatorActor
     return persist(over)
         .thenRun(
             (RoundsSoFar after) -> {
-              tellRound(over, Optional.empty());
+              tellRound(over.close(), Unverified.of(over), Optional.empty());
               works.goOn(after);
               fields.of(works.seq());
               context.getSelf().tell(new Distribute());
@@ -265,11 +280,11 @@ public final class RoundCoordinatorActor
             });
   }
 
-  private void tellRound(RoundFinished over, Optional<Boolean> verified) {
+  private void tellRound(byte[] close, Unverified over, Optional<Boolean> verified) {
     tell(
         new PoolEvent.RoundChanged(
             RoundSummaries.of(
-                bytes.decode(over.close()),
+                bytes.decode(close),
                 parts.terms().keys().market(),
                 over.at(),
                 over.phaseMillis(),
@@ -329,8 +344,9 @@ public final class RoundCoordinatorActor
     return Effect().none();
   }
 
-  private Effect<RoundEvent, RoundsSoFar> checked(RoundsSoFar state, RoundVerified verified) {
+  private Effect<RoundEvent, RoundsSoFar> checked(RoundsSoFar state, RecordCheck.Found found) {
     verifying = false;
+    RoundVerified verified = found.verified();
     if (!verified.holds()) {
       context
           .getLog()
@@ -341,7 +357,11 @@ public final class RoundCoordinatorActor
     }
     state.toVerify().stream()
         .filter(over -> over.seq() == verified.seq())
-        .forEach(over -> tellRound(over, Optional.of(verified.holds())));
+        .forEach(
+            over ->
+                found
+                    .close()
+                    .ifPresent(close -> tellRound(close, over, Optional.of(verified.holds()))));
     return persist(verified).thenRun(() -> context.getSelf().tell(new Verify()));
   }
 
@@ -351,16 +371,59 @@ public final class RoundCoordinatorActor
     if (state.held().filter(held -> held.seq() == alarm.seq()).isPresent()) {
       return Effect().none();
     }
-    context.getLog().error("Seq {} is held: {}", alarm.seq(), alarm.sentence());
-    return persist(
-        new Held(parts.terms().id(), alarm.seq(), alarm.sentence(), parts.clock().instant()));
+    return hold(alarm.seq(), alarm.sentence(), Optional.empty());
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> hold(
+      long seq, String sentence, Optional<Instant> givenUp) {
+    context.getLog().error("Seq {} is held: {}", seq, sentence);
+    return persist(new Held(parts.terms().id(), seq, sentence, parts.clock().instant(), givenUp));
   }
 
   /** The works give it up at their next look, and so do those of a successor. */
   private Effect<RoundEvent, RoundsSoFar> giveUp(RoundsSoFar state, RoundMessage.GiveUp giveUp) {
-    return giveUp.seq() == works.seq() && works.canGiveUp()
-        ? alarmed(state, new Alarmed(giveUp.seq(), giveUp.sentence()))
+    boolean isHeld = state.held().filter(held -> held.seq() == giveUp.seq()).isPresent();
+    return giveUp.seq() == works.seq() && works.canGiveUp() && !isHeld
+        ? hold(giveUp.seq(), giveUp.sentence(), Optional.of(parts.clock().instant()))
         : Effect().none();
+  }
+
+  /** What an alarm holds stays so. Works that have given up do not come back: others begin. */
+  private Effect<RoundEvent, RoundsSoFar> takeUp(RoundsSoFar state, RoundMessage.TakeUp takeUp) {
+    boolean isGivenUp =
+        state
+            .held()
+            .filter(held -> held.seq() == takeUp.seq() && held.givenUp().isPresent())
+            .isPresent();
+    return isGivenUp && takeUp.seq() == works.seq() && works.canGiveUp()
+        ? persist(new TakenUp(parts.terms().id(), takeUp.seq()))
+            .thenRun(
+                () -> {
+                  throw new IllegalStateException(
+                      "Seq %d is taken up: the coordinator begins again".formatted(takeUp.seq()));
+                })
+        : Effect().none();
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> hearOperator() {
+    pipe(
+        "The operator cannot be heard",
+        asking.inDatabase(() -> parts.words().all()),
+        Heard::new,
+        Optional.empty());
+    return Effect().none();
+  }
+
+  private Effect<RoundEvent, RoundsSoFar> heard(List<OperatorWord> words) {
+    OperatorWords.last(words, parts.terms().id(), Set.of(Kind.GIVE_UP, Kind.TAKE_UP))
+        .filter(word -> word.seq() == works.seq())
+        .<RoundMessage>map(
+            word ->
+                word.what() == Kind.GIVE_UP
+                    ? new RoundMessage.GiveUp(word.seq(), "The operators have given it up")
+                    : new RoundMessage.TakeUp(word.seq()))
+        .ifPresent(context.getSelf()::tell);
+    return Effect().none();
   }
 
   // Questions

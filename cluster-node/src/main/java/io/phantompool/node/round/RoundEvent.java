@@ -69,9 +69,15 @@ public sealed interface RoundEvent extends RoundFact {
 
   /**
    * No outcome can come of a seq any more: what was opened is impossible, or the operators have
-   * given it up. It stays so until all executors void it.
+   * given it up. It stays so until all executors void it, or its operators take it up again.
+   *
+   * @param givenUp when the operators gave it up; nothing if an alarm holds it
    */
-  record Held(MarketId market, long seq, String sentence, Instant at) implements RoundEvent {}
+  record Held(MarketId market, long seq, String sentence, Instant at, Optional<Instant> givenUp)
+      implements RoundEvent {}
+
+  /** The operators go on with a seq that they had given up. */
+  record TakenUp(MarketId market, long seq) implements RoundEvent {}
 
   /** Whose an order is. */
   record Owner(Digest order, Wallet wallet) {}

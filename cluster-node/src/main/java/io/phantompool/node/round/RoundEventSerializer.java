@@ -16,6 +16,7 @@ public final class RoundEventSerializer extends NamedRecordSerializer {
           "round-distributed", RoundEvent.Distributed.class,
           "round-verified", RoundEvent.RoundVerified.class,
           "round-held", RoundEvent.Held.class,
+          "round-taken-up", RoundEvent.TakenUp.class,
           "round-snapshot", RoundsSoFar.class);
 
   /** Made by Pekko. */

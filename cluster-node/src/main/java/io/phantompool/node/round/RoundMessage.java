@@ -7,13 +7,16 @@ import io.phantompool.protocol.account.MarketProgress;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** What a market's round coordinator takes from other nodes. */
+/** What a market's round coordinator takes; from other nodes {@link GiveStatus} alone. */
 public interface RoundMessage {
   /** Where the market is. */
   record GiveStatus(ActorRef<Status> replyTo) implements RoundMessage, Envelope {}
 
-  /** The operators give up the seq under way, which is held. */
-  record GiveUp(long seq, String sentence) implements RoundMessage, Envelope {}
+  /** The operators give up the seq under way: it is held. Never from another node. */
+  record GiveUp(long seq, String sentence) implements RoundMessage {}
+
+  /** The operators go on with a seq that they had given up. Never from another node. */
+  record TakeUp(long seq) implements RoundMessage {}
 
   /**
    * Where the market is.

@@ -7,6 +7,7 @@ import io.phantompool.node.executor.CommitteeRecord;
 import io.phantompool.node.executor.ExecutorPeers;
 import io.phantompool.node.metrics.NodeMetrics;
 import io.phantompool.node.news.PoolNews;
+import io.phantompool.node.operator.OperatorWords;
 import io.phantompool.node.trace.RoundTraces;
 import io.phantompool.persistence.archive.RoundArchive;
 import io.phantompool.persistence.body.OrderBodies;
@@ -42,6 +43,7 @@ import org.apache.pekko.actor.typed.RecipientRef;
  * @param random the system's cryptographic randomness
  * @param metrics where rounds, executors and the journal are counted
  * @param traces where traces of rounds go
+ * @param words what this node's operator says
  */
 public record RoundParts(
     MarketTerms terms,
@@ -59,7 +61,8 @@ public record RoundParts(
     InstantSource clock,
     SecureRandom random,
     NodeMetrics metrics,
-    RoundTraces traces) {
+    RoundTraces traces,
+    OperatorWords words) {
   /** The same with metrics of its own and no traces. */
   public RoundParts(
       MarketTerms terms,
@@ -92,7 +95,8 @@ public record RoundParts(
         clock,
         random,
         NodeMetrics.of(List.of(terms.id()), committee.roster().size()),
-        RoundTraces.off());
+        RoundTraces.off(),
+        OperatorWords.in(scratch));
   }
 
   Committee agreeing() {

@@ -1,11 +1,13 @@
 package io.phantompool.node.round;
 
+import io.phantompool.node.pool.MatchingStatus;
 import io.phantompool.node.round.RoundEvent.Distributed;
 import io.phantompool.node.round.RoundEvent.Held;
 import io.phantompool.node.round.RoundEvent.Participation;
 import io.phantompool.node.round.RoundEvent.Result;
 import io.phantompool.node.round.RoundEvent.RoundFinished;
 import io.phantompool.node.round.RoundEvent.RoundVerified;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ record RoundsSoFar(
     long finished,
     long distributed,
     List<RoundFinished> toDistribute,
-    List<RoundFinished> toVerify,
+    List<Unverified> toVerify,
     Optional<Held> held,
     List<Taken> taken)
     implements RoundFact {
@@ -40,6 +42,24 @@ record RoundsSoFar(
     toVerify = List.copyOf(toVerify);
     // A snapshot from before they were counted has none.
     taken = taken == null ? List.of() : List.copyOf(taken);
+  }
+
+  /**
+   * A seq whose record is not verified yet: of its close no more than what the archive does not
+   * have, since a coordinator can be many behind.
+   *
+   * @param at when it was over
+   * @param phaseMillis how long each phase took
+   */
+  record Unverified(long seq, Instant at, Map<MatchingStatus.Phase, Integer> phaseMillis) {
+    /** Copies the map. */
+    Unverified {
+      phaseMillis = Map.copyOf(phaseMillis);
+    }
+
+    static Unverified of(RoundFinished over) {
+      return new Unverified(over.seq(), over.at(), over.phaseMillis());
+    }
   }
 
   /**
@@ -80,7 +100,7 @@ record RoundsSoFar(
               over.seq(),
               distributed,
               plus(toDistribute, over),
-              over.recorded() ? plus(toVerify, over) : toVerify,
+              over.recorded() ? plus(toVerify, Unverified.of(over)) : toVerify,
               Optional.empty(),
               taken(over));
       case Distributed told ->
@@ -99,9 +119,13 @@ record RoundsSoFar(
               toVerify.stream().filter(each -> each.seq() != verified.seq()).toList(),
               held,
               taken);
-      case Held now ->
-          new RoundsSoFar(finished, distributed, toDistribute, toVerify, Optional.of(now), taken);
+      case Held now -> holding(Optional.of(now));
+      case RoundEvent.TakenUp up -> holding(held.filter(it -> it.seq() != up.seq()));
     };
+  }
+
+  private RoundsSoFar holding(Optional<Held> now) {
+    return new RoundsSoFar(finished, distributed, toDistribute, toVerify, now, taken);
   }
 
   private List<Taken> taken(RoundFinished over) {

@@ -473,6 +473,21 @@ class AccountActorTest {
     assertEquals(0, account.count("order_body"));
   }
 
+  /** Whoever has not signed an order makes nobody check its proof, however often it is sent. */
+  @Test
+  void theProofOfAnOrderThatItsWalletHasNotSignedIsNotLookedAt() {
+    Examined bad = examine(wallet.signedByAnother(wallet.seal(Side.BUY, 3, 10)));
+    assertEquals(OrderRefusal.Code.SIGNATURE, bad.refusal().orElseThrow().code());
+    List<ProofCheck.Result> proof =
+        bad.checks().stream()
+            .filter(check -> !check.check().equals("admission"))
+            .filter(check -> !check.check().equals("account-state"))
+            .map(ProofCheck::result)
+            .toList();
+    assertFalse(proof.isEmpty());
+    assertTrue(proof.stream().allMatch(ProofCheck.Result.SKIPPED::equals), bad.toString());
+  }
+
   private Examined examine(SealedOrder order) {
     return account.answer(to -> new AccountMessage.Examine(order.encode(), true, to));
   }
@@ -487,6 +502,38 @@ class AccountActorTest {
     assertEquals(
         OrderRefusal.Code.MALFORMED,
         assertInstanceOf(Submitted.Refused.class, account.submit(others)).refusal().code());
+  }
+
+  /** Kept, it would have been the last seq that this account ever heard of. */
+  @Test
+  void aSeqThatIsNotOverIsNotKeptWhoeverTellsIt() {
+    account.lastFinished = 3;
+    TestProbe<Done> probe = account.kit.createTestProbe();
+    for (long seq : new long[] {1L << 62, -1, 4}) {
+      account.tell(
+          round(
+              seq,
+              BigInteger.TEN,
+              BigInteger.TEN,
+              List.of(),
+              List.of(),
+              EndReason.IOC,
+              probe.ref()));
+    }
+    probe.expectNoMessage(Duration.ofMillis(500));
+    account.<Done>answer(
+        to -> round(3, BigInteger.ONE, BigInteger.ZERO, List.of(), List.of(), EndReason.IOC, to));
+    progress(3, 3);
+    assertEquals(
+        TestWallet.BASE.toBigInteger().add(BigInteger.ONE),
+        chain(MARKET.baseMint()).balance().toBigInteger());
+  }
+
+  /** A view of 2^62 empty outcomes, one after the other, would take longer than anybody waits. */
+  @Test
+  void manySeqsThatSayNothingAreOneStep() {
+    progress(1L << 62, 1L << 62);
+    assertEquals(TestWallet.BASE, chain(MARKET.baseMint()).balance());
   }
 
   @Test

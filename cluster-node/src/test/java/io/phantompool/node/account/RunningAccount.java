@@ -5,6 +5,8 @@ import io.phantompool.node.account.AccountMessage.Submitted;
 import io.phantompool.node.book.BookMessage;
 import io.phantompool.node.executor.ExecutorsTogether;
 import io.phantompool.node.executor.StoredBodies;
+import io.phantompool.node.metrics.NodeMetrics;
+import io.phantompool.node.news.FinishedSeqs;
 import io.phantompool.node.news.PoolNews;
 import io.phantompool.node.news.Progress;
 import io.phantompool.node.pool.OrderStatus;
@@ -40,6 +42,10 @@ final class RunningAccount implements AutoCloseable {
   final BlockingQueue<BookMessage> book = new LinkedBlockingQueue<>();
   final BlockingQueue<PoolNews> news = new LinkedBlockingQueue<>();
   volatile boolean bookAnswers = true;
+
+  /** The last seq that is over; all of them. */
+  volatile long lastFinished = -1;
+
   private final TestWallet wallet;
   private final AccountParts parts;
   private final Database database;
@@ -81,7 +87,9 @@ final class RunningAccount implements AutoCloseable {
                 List.of(executors.terms()),
                 kit.system(),
                 InstantSource.system(),
-                new SecureRandom()));
+                new SecureRandom()),
+            NodeMetrics.of(List.of(), 0).journal(),
+            new FinishedSeqs(_ -> lastFinished, Runnable::run));
   }
 
   AccountParts parts() {

@@ -201,6 +201,15 @@ final class TestWallet {
     return SealedOrder.sign(order.header(), order.body(), other.proof(), key);
   }
 
+  /** The same order under the signature of a key that is not this wallet's. */
+  SealedOrder signedByAnother(SealedOrder order) {
+    return SealedOrder.sign(
+        order.header(),
+        order.body(),
+        order.proof(),
+        Ed25519SigningKey.random(random.asSecureRandom()));
+  }
+
   Cancel cancel(Digest order) {
     return Cancel.sign(order, market().id(), wallet(), key);
   }

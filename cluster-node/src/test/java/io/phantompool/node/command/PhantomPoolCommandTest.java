@@ -107,7 +107,7 @@ class PhantomPoolCommandTest {
     assertError(
         "phantompool: unknown command 'xyzzy'",
         "hint: the commands are version, demo, node, status, doctor, executor, trader, verify,"
-            + " round, simulate, certificates, bench, completion, fail; 'phantompool --help'"
+            + " round, simulate, certificates, load, bench, completion, fail; 'phantompool --help'"
             + " explains them");
   }
 
@@ -117,7 +117,7 @@ class PhantomPoolCommandTest {
     assertError(
         "phantompool: no command given",
         "hint: the commands are version, demo, node, status, doctor, executor, trader, verify,"
-            + " round, simulate, certificates, bench, completion, fail; 'phantompool --help'"
+            + " round, simulate, certificates, load, bench, completion, fail; 'phantompool --help'"
             + " explains them");
   }
 

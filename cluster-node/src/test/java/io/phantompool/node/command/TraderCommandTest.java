@@ -218,7 +218,7 @@ class TraderCommandTest {
       {"--size", "4,5", "the size is '4,5', but a size is", "for example 12.5"},
       {"--size", "4.505", "a size on SOL/USDC is whole lots of 0.01", "allowed: 4.5 or 4.51"},
       {"--limit", "1e3", "a price is a plain decimal number", "for example"},
-      {"--market", "BTC/USDC", "there is no market BTC/USDC", "markets are SOL/USDC"},
+      {"--market", "BTC/USDC", "there is no market BTC/USDC", "the pool's markets are SOL/USDC"},
     };
     for (String[] each : wrong) {
       String[] args = BUY.clone();

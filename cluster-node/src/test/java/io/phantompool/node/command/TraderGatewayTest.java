@@ -57,19 +57,27 @@ class TraderGatewayTest {
     try (Passphrase passphrase = Passphrase.take("correct horse".toCharArray())) {
       desk = TraderDesk.open(settings, passphrase, desktop.machine, news);
     }
-    Path file = desktop.folder.resolve("gateway.token");
-    gateway =
-        Gateway.open(
-            desk,
-            news,
-            new Gateway.Settings(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                GatewayToken.readOrMake(file, desktop.machine),
-                List.of("bots.example"),
-                desktop.machine.clock(),
-                desktop.machine.random(),
-                Duration.ofMillis(1_500)));
-    token = Files.readString(file).strip();
+    gateway = listen(Duration.ofSeconds(60));
+    token = Files.readString(desktop.folder.resolve("gateway.token")).strip();
+  }
+
+  /** A gateway that waits so long for an order to be accepted. */
+  private Gateway listen(Duration patience) throws Exception {
+    return Gateway.open(
+        desk,
+        news,
+        new Gateway.Settings(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            GatewayToken.readOrMake(desktop.folder.resolve("gateway.token"), desktop.machine),
+            List.of("bots.example"),
+            desktop.machine.clock(),
+            desktop.machine.random(),
+            patience));
+  }
+
+  private void listenAgain(Duration patience) throws Exception {
+    gateway.close();
+    gateway = listen(patience);
   }
 
   @AfterEach
@@ -227,6 +235,7 @@ class TraderGatewayTest {
   @Test
   void anOrderThatNobodyTakesYetIsOnItsWay() throws Exception {
     assertEquals(201, submit(order().put("clientOrderId", "bot-7-0000")).statusCode());
+    listenAgain(Duration.ofMillis(200));
     ServedPool pool = desktop.pool;
     pool.memory()
         .failWith(
@@ -241,6 +250,7 @@ class TraderGatewayTest {
     pool.memory().recover();
     status = send(request("/api/orders/" + id));
     assertEquals(200, status.statusCode(), status.body());
+    listenAgain(Duration.ofSeconds(60));
     HttpResponse<String> again = submit(order());
     assertEquals(201, again.statusCode(), again.body());
     assertEquals(

@@ -33,7 +33,9 @@ final class KillablePool implements AutoCloseable {
   /** A process that starts while others work, on a machine with little to spare. */
   static final Duration START = Duration.ofMinutes(5);
 
+  /** As in the file of the market. */
   private static final int TICKS = 8;
+
   private static final int PORTS = 16;
   private static final int MOST_WORDS = 3_000;
   private static final Duration END = Duration.ofSeconds(10);
@@ -47,7 +49,7 @@ final class KillablePool implements AutoCloseable {
         base-mint = "So11111111111111111111111111111111111111112"
         quote-mint = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"
         lot-atoms = 10000000
-        ladder { centre = 1606100, ticks = %d, step-basis-points = 50 }
+        ladder { centre = 1606100, ticks = 8, step-basis-points = 50 }
         round-interval = 3 s
         crowd = 1
         development = true
@@ -72,7 +74,7 @@ final class KillablePool implements AutoCloseable {
   static KillablePool start(Path root) {
     DemoFolder folder = new DemoFolder(root);
     folder.make();
-    DemoFolder.write(folder.markets(), MARKET.formatted(TICKS).getBytes(StandardCharsets.UTF_8));
+    DemoFolder.write(folder.markets(), MARKET.getBytes(StandardCharsets.UTF_8));
     KillablePool started = new KillablePool(folder);
     try {
       started.pool.startExecutors(2 * TICKS);
@@ -81,6 +83,7 @@ final class KillablePool implements AutoCloseable {
       started.makeAllSeeds();
       return started;
     } catch (RuntimeException failed) {
+      failed.addSuppressed(new IllegalStateException(started.state()));
       started.close();
       throw failed;
     }

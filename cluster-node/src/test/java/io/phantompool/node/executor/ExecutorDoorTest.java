@@ -182,6 +182,26 @@ class ExecutorDoorTest {
     }
   }
 
+  /** Whose write took longer than it waited finds its own row, once. */
+  @Test
+  void aRowThatWasCommittedLateIsReadAndNotTakenForAnotherWriter() throws Exception {
+    TestTrader one = new TestTrader(pool);
+    TestTrader two = new TestTrader(pool);
+    try (RunningExecutor first = new RunningExecutor(pool, address)) {
+      first.awaitThatItMaySign();
+      try (RunningExecutor late = new RunningExecutor(pool, address)) {
+        late.awaitThatItMaySign();
+        late.learn(one);
+      }
+      first.tellChain(two);
+      first.await(State.AWAY);
+      first.awaitThatItMaySign();
+      first.learn(two);
+      receipts(first.reply(new Request.SubmitOrder(one.seal(Side.BUY, 1, 5, now()))));
+      receipts(first.reply(new Request.SubmitOrder(two.seal(Side.BUY, 1, 5, now()))));
+    }
+  }
+
   @Test
   void stopsForGoodWhenAnotherProcessWritesItsJournal() throws Exception {
     TestTrader one = new TestTrader(pool);
@@ -191,6 +211,10 @@ class ExecutorDoorTest {
       first.awaitThatItMaySign();
       second.awaitThatItMaySign();
       first.learn(one);
+      second.tellChain(two);
+      second.await(State.AWAY);
+      second.awaitThatItMaySign();
+      first.learn(new TestTrader(pool));
       second.tellChain(two);
       second.await(State.STOPPED);
       ExecutorAnswer.Unavailable told =

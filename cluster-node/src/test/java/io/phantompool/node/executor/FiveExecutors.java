@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigFactory;
 import io.phantompool.crypto.dlog.BabyStepGiantStep;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.node.config.NodeSettings.Verification;
+import io.phantompool.node.metrics.NodeMetrics;
+import io.phantompool.node.operator.OperatorWords;
 import io.phantompool.node.wire.AskExecutor;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.node.wire.ExecutorMessage;
@@ -26,6 +28,10 @@ import io.phantompool.protocol.message.RequestCodec;
 import io.phantompool.protocol.order.Cancel;
 import io.phantompool.protocol.order.OrderClaim;
 import io.phantompool.protocol.order.SealedOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +40,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
@@ -62,6 +69,7 @@ public final class FiveExecutors implements AutoCloseable {
   private final Map<Integer, ActorTestKit> kits = new HashMap<>();
   private final Map<Integer, Database> databases = new HashMap<>();
   private final Map<Integer, ActorRef<ExecutorMessage>> doors = new ConcurrentHashMap<>();
+  private final Map<Integer, OperatorWords> words = new HashMap<>();
   private final List<TestTrader> traders = new CopyOnWriteArrayList<>();
   private volatile BiPredicate<Integer, Request> watcher = (_, _) -> true;
 
@@ -80,6 +88,7 @@ public final class FiveExecutors implements AutoCloseable {
                     return Behaviors.same();
                   })));
       addresses.put(j, TestServer.fresh());
+      words.put(j, freshWords());
     }
     for (int j = 1; j <= TestCommittee.N; j++) {
       start(j);
@@ -134,6 +143,20 @@ public final class FiveExecutors implements AutoCloseable {
     return secrets;
   }
 
+  /** Of an operator who has said nothing yet. */
+  public static OperatorWords freshWords() {
+    try {
+      return OperatorWords.in(Files.createTempDirectory(Path.of("target"), "node-data-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What one's operator says. */
+  public OperatorWords words(int j) {
+    return words.get(j);
+  }
+
   /** Starts one, or starts it again. */
   public void start(int j) {
     DatabaseAddress address = addresses.get(j);
@@ -149,7 +172,9 @@ public final class FiveExecutors implements AutoCloseable {
             new StoredBodies(new OrderBodies(database), MarketLookup.of(pool.markets())),
             new Verification(1, 64, Duration.ofMillis(5)),
             InstantSource.system(),
-            new SecureRandom());
+            new SecureRandom(),
+            NodeMetrics.of(List.of(pool.terms.id()), 0),
+            Optional.of(words.get(j)));
     kits.put(j, kit);
     databases.put(j, database);
     doors.put(j, kit.spawn(ExecutorDoor.behavior(parts, new ExecutorPeers(lobbies), _ -> {})));

@@ -9,11 +9,14 @@ import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.node.account.AccountMessage;
 import io.phantompool.node.book.BookMessage;
 import io.phantompool.node.executor.FiveExecutors;
+import io.phantompool.node.operator.OperatorWord;
+import io.phantompool.node.operator.OperatorWord.Kind;
 import io.phantompool.node.pool.MatchingStatus.Phase;
 import io.phantompool.protocol.close.EndReason;
 import io.phantompool.protocol.executor.FinishedClose;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
+import io.phantompool.protocol.market.MarketId;
 import io.phantompool.protocol.market.Side;
 import io.phantompool.protocol.round.Outcome;
 import java.util.HashSet;
@@ -201,6 +204,60 @@ class RoundsTest {
               rounds.status().status().phase() == Phase.HELD
                   && rounds.status().status().seq() == seq);
       assertTrue(rounds.archive.close(executors.terms().id(), seq).isEmpty());
+    }
+  }
+
+  /** A book that believed it would have kept its orders for ever. */
+  @Test
+  void aSeqThatIsNotOverMovesNoBook() throws Exception {
+    try (FiveExecutors executors = new FiveExecutors(19, INTERVAL, 2);
+        RunningRounds rounds = new RunningRounds(executors)) {
+      executors.awaitThatTheyMaySign();
+      for (long seq : new long[] {1L << 62, -1, 1_000_000}) {
+        rounds.tellBookThatItIsOver(seq);
+      }
+      FiveExecutors.Accepted order = executors.accept(Side.BUY, 5, 10);
+      rounds.add(order);
+      rounds.add(order.cancel());
+      for (int j = 1; j <= 5; j++) {
+        executors.ask(j, new Request.SubmitCancel(order.cancel()));
+      }
+      RunningRounds.await("it has ended", () -> rounds.page().entries().isEmpty());
+    }
+  }
+
+  /** Five executors: four operators are too few for a void, and a given-up round can go on. */
+  @Test
+  void aRoundThatIsGivenUpGoesOnOrIsVoidedAsTheOperatorsSay() throws Exception {
+    try (FiveExecutors executors = new FiveExecutors(18, INTERVAL, 2);
+        RunningRounds rounds = new RunningRounds(executors)) {
+      executors.awaitThatTheyMaySign();
+      MarketId market = executors.terms().id();
+      executors.watch(
+          (_, request) ->
+              !(request instanceof Request.Follow follow && follow.proof().isPresent()));
+      rounds.add(executors.accept(Side.BUY, 5, 10));
+      rounds.add(executors.accept(Side.SELL, 2, 10));
+      RunningRounds.await("the search", () -> rounds.status().status().phase() == Phase.SEARCHING);
+      long seq = rounds.status().status().seq();
+      rounds.words.say(new OperatorWord(Kind.GIVE_UP, market, seq + 1));
+      rounds.words.say(new OperatorWord(Kind.GIVE_UP, market, seq));
+      RunningRounds.await("it is held", () -> rounds.status().status().phase() == Phase.HELD);
+      rounds.words.say(new OperatorWord(Kind.TAKE_UP, market, seq));
+      RunningRounds.await("it goes on", () -> rounds.status().status().phase() == Phase.SEARCHING);
+      rounds.words.say(new OperatorWord(Kind.GIVE_UP, market, seq));
+      RunningRounds.await("it is held", () -> rounds.status().status().phase() == Phase.HELD);
+      for (int j = 1; j <= 4; j++) {
+        executors.words(j).say(new OperatorWord(Kind.ALLOW_VOID, market, seq));
+      }
+      executors.away(4);
+      executors.start(4);
+      Thread.sleep(6_000);
+      assertEquals(Phase.HELD, rounds.status().status().phase());
+      executors.words(5).say(new OperatorWord(Kind.ALLOW_VOID, market, seq));
+      rounds.awaitTold(seq);
+      assertInstanceOf(FinishedClose.End.Voided.class, rounds.close(seq).end());
+      assertEquals(EndReason.VOIDED, rounds.told.take().endings().getFirst().reason());
     }
   }
 

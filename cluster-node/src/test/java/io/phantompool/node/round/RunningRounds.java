@@ -9,7 +9,9 @@ import io.phantompool.node.book.BookParts;
 import io.phantompool.node.book.OrderBookActor;
 import io.phantompool.node.executor.FiveExecutors;
 import io.phantompool.node.metrics.NodeMetrics;
+import io.phantompool.node.news.FinishedSeqs;
 import io.phantompool.node.news.PoolNews;
+import io.phantompool.node.operator.OperatorWords;
 import io.phantompool.node.trace.RoundTraces;
 import io.phantompool.persistence.archive.EndedOrders;
 import io.phantompool.persistence.archive.RoundArchive;
@@ -41,6 +43,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 /** A market's book and coordinator on a real database; accounts only write down what they hear. */
 final class RunningRounds implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ASKED = 20;
 
   final FiveExecutors executors;
   final Database database;
@@ -52,6 +55,10 @@ final class RunningRounds implements AutoCloseable {
   final NodeMetrics metrics;
   final InMemorySpanExporter spans = InMemorySpanExporter.create();
   volatile boolean accountsAnswer = true;
+
+  /** What the operator of the matching node says. */
+  final OperatorWords words;
+
   private final RoundTraces traces = RoundTraces.of(SimpleSpanProcessor.create(spans), "test");
   private final ActorTestKit kit;
   private final ActorRef<AccountMessage> accounts;
@@ -59,6 +66,7 @@ final class RunningRounds implements AutoCloseable {
 
   RunningRounds(FiveExecutors executors) {
     this.executors = executors;
+    this.words = FiveExecutors.freshWords();
     DatabaseAddress address = FiveExecutors.freshDatabase();
     this.metrics = NodeMetrics.of(List.of(executors.terms().id()), 5);
     this.database = Database.open(address, "pool", 4);
@@ -86,7 +94,11 @@ final class RunningRounds implements AutoCloseable {
 
   private BookParts bookParts() {
     return new BookParts(
-        executors.terms(), new EndedOrders(database), news::add, InstantSource.system());
+        executors.terms(),
+        new EndedOrders(database),
+        news::add,
+        InstantSource.system(),
+        new FinishedSeqs(archive::last, Runnable::run));
   }
 
   private ActorRef<RoundMessage> spawn() {
@@ -107,7 +119,8 @@ final class RunningRounds implements AutoCloseable {
             InstantSource.system(),
             new SecureRandom(),
             metrics,
-            traces);
+            traces,
+            words);
     return kit.spawn(
         RoundCoordinatorActor.behavior(parts),
         DispatcherSelector.fromConfig(RoundCoordinators.DISPATCHER));
@@ -137,6 +150,13 @@ final class RunningRounds implements AutoCloseable {
     added.receiveMessage(PATIENCE);
   }
 
+  /** As any member of the cluster may. */
+  void tellBookThatItIsOver(long seq) {
+    book.tell(
+        new BookMessage.RoundOver(
+            seq, false, List.of(), List.of(), kit.<Done>createTestProbe().ref()));
+  }
+
   BookMessage.Page page() {
     TestProbe<BookMessage.Page> probe = kit.createTestProbe();
     book.tell(new BookMessage.GivePage(100, Optional.empty(), probe.ref()));
@@ -149,7 +169,14 @@ final class RunningRounds implements AutoCloseable {
 
   RoundMessage.Status status() {
     TestProbe<RoundMessage.Status> probe = kit.createTestProbe();
-    coordinator.tell(new RoundMessage.GiveStatus(probe.ref()));
+    for (int i = 1; i < ASKED; i++) {
+      coordinator.tell(new RoundMessage.GiveStatus(probe.ref()));
+      try {
+        return probe.receiveMessage(PATIENCE.dividedBy(ASKED));
+      } catch (AssertionError lost) {
+        // While a coordinator begins again, what it is asked is lost.
+      }
+    }
     return probe.receiveMessage(PATIENCE);
   }
 

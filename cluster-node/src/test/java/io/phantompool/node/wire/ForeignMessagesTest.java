@@ -100,10 +100,11 @@ class ForeignMessagesTest {
                 "ExecutorDoor$Learn",
                 "ExecutorDoor$BeginAgain",
                 "ExecutorActor$Checked",
+                "RoundMessage$GiveUp",
                 "RoundCoordinatorActor$Told",
                 "RoundCoordinatorActor$Kept",
                 "OrderBookActor$Archived",
-                "AccountActor$Gathered",
+                "OwnMessage$Gathered",
                 "AccountEvent$OrderAccepted")),
         () -> String.join(" ", refused));
   }

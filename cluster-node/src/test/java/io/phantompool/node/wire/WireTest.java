@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.NotSerializableException;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
@@ -86,6 +88,30 @@ class WireTest {
         BYTES, assertInstanceOf(JournaledFact.class, thereAndBack(fact)).facts().getFirst());
     assertThrows(
         NotSerializableException.class, () -> serializer.fromBinary(BYTES, "fact-of-tomorrow"));
+  }
+
+  @Test
+  void theFactsOfAStepLieInOneRow() throws Exception {
+    List<byte[]> facts = List.of(BYTES, new byte[0], new byte[] {7});
+    JournaledFact all = JournaledFact.ofAll(facts);
+    FactSerializer serializer = new FactSerializer();
+    assertEquals("facts", serializer.manifest(all));
+    assertFacts(facts, thereAndBack(all));
+    byte[] two = serializer.toBinary(JournaledFact.ofAll(List.of(new byte[] {1, 2}, new byte[1])));
+    assertArrayEquals(new byte[] {0, 0, 0, 2, 1, 2, 0, 0, 0, 1, 0}, two);
+    for (int cut = 0; cut < two.length; cut++) {
+      byte[] part = Arrays.copyOf(two, cut);
+      assertThrows(NotSerializableException.class, () -> serializer.fromBinary(part, "facts"));
+    }
+    assertThrows(IllegalArgumentException.class, () -> JournaledFact.ofAll(List.of()));
+  }
+
+  private static void assertFacts(List<byte[]> expected, Object found) {
+    List<byte[]> facts = assertInstanceOf(JournaledFact.class, found).facts();
+    assertEquals(expected.size(), facts.size());
+    for (int i = 0; i < facts.size(); i++) {
+      assertArrayEquals(expected.get(i), facts.get(i));
+    }
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.phantompool.crypto.hashing;
 
-import io.phantompool.crypto.group.secp256k1.field.Backend;
+import io.phantompool.crypto.vectors.VectorChoice;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * {@link TupleHashXof256} over many sequences, each for itself. Where the machine's wide vectors
- * pay ({@link Backend#chosen}), eight are hashed in step; the results are the same. For public
+ * pay ({@link VectorChoice}), eight are hashed in step; the results are the same. For public
  * elements: nothing is erased.
  */
 public final class TupleHashes {
@@ -26,11 +26,11 @@ public final class TupleHashes {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final String customization;
-  private final Backend backend;
+  private final boolean inLanes;
 
-  private TupleHashes(String customization, Backend backend) {
+  private TupleHashes(String customization, boolean inLanes) {
     this.customization = customization;
-    this.backend = backend;
+    this.inLanes = inLanes;
   }
 
   /**
@@ -39,12 +39,25 @@ public final class TupleHashes {
    * @param customization the string S of SP 800-185, ASCII
    */
   public static TupleHashes of(String customization) {
-    return on(Backend.chosen(), customization);
+    return new TupleHashes(customization, Chosen.CHOICE.isForVectors());
   }
 
-  /** The same on one back end; for tests. */
-  static TupleHashes on(Backend backend, String customization) {
-    return new TupleHashes(customization, backend);
+  private static final class Chosen {
+    static final VectorChoice CHOICE =
+        VectorChoice.between(
+            "hashes",
+            () -> new TupleHashTrial(oneByOne("trial")),
+            () -> new TupleHashTrial(inLanes("trial")));
+  }
+
+  /** In lanes, whether that pays or not. */
+  static TupleHashes inLanes(String customization) {
+    return new TupleHashes(customization, true);
+  }
+
+  /** One after the other. */
+  static TupleHashes oneByOne(String customization) {
+    return new TupleHashes(customization, false);
   }
 
   /**
@@ -60,8 +73,8 @@ public final class TupleHashes {
     List<byte[]> outputs = new ArrayList<>(tuples.size());
     for (int at = 0; at < tuples.size(); at += KeccakLanes.LANES) {
       List<List<byte[]>> some = tuples.subList(at, Math.min(tuples.size(), at + KeccakLanes.LANES));
-      if (backend == Backend.VECTOR && some.size() > 1) {
-        outputs.addAll(inLanes(some, length));
+      if (inLanes && some.size() > 1) {
+        outputs.addAll(together(some, length));
       } else {
         some.forEach(tuple -> outputs.add(alone(tuple, length)));
       }
@@ -75,7 +88,7 @@ public final class TupleHashes {
     return hash.read(length);
   }
 
-  private List<byte[]> inLanes(List<List<byte[]>> tuples, int length) {
+  private List<byte[]> together(List<List<byte[]>> tuples, int length) {
     List<byte[]> inputs = tuples.stream().map(this::padded).toList();
     byte[][] outputs = new byte[inputs.size()][];
     int longest = inputs.stream().mapToInt(input -> input.length).max().orElseThrow();

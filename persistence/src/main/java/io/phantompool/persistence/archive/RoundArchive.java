@@ -92,6 +92,21 @@ public final class RoundArchive {
         });
   }
 
+  /** The last seq of a market that is over, 0 before the first, unsigned. */
+  public long last(MarketId market) throws SQLException {
+    return database.transact(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT coalesce(max(seq), 0) FROM finished_closes WHERE market = ?")) {
+            select.setString(1, market.text());
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? row.getBigDecimal(1).toBigInteger().longValue() : 0;
+            }
+          }
+        });
+  }
+
   /** The bytes of a record's file, if there is one. */
   public Optional<Long> recordLength(MarketId market, long seq) throws SQLException {
     return database.transact(

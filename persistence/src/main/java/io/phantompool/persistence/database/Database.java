@@ -16,7 +16,8 @@ public final class Database implements AutoCloseable {
   /** How long a caller waits for a connection before it is told that there is none. */
   public static final int WAIT_MILLIS = 3_000;
 
-  private static final int SOCKET_TIMEOUT_SECONDS = 30;
+  /** So long may the server say nothing to a question. */
+  public static final int SOCKET_TIMEOUT_SECONDS = 30;
 
   private final DatabaseAddress address;
   private final HikariDataSource pool;

@@ -6,6 +6,7 @@ import io.phantompool.persistence.database.Database;
 import io.phantompool.persistence.database.DatabaseAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Settings of pekko-persistence-jdbc: journal, snapshots and read journal over one pool. */
 public final class JournalSettings {
@@ -33,6 +34,12 @@ public final class JournalSettings {
     settings.put(POOL + ".db.connectionInitSql", "SET synchronous_commit TO on");
     settings.put(POOL + ".db.connectionTimeout", Database.WAIT_MILLIS);
     settings.put(POOL + ".db.validationTimeout", Database.WAIT_MILLIS / 2);
+    // A server that is there and says nothing would hold a connection, and a write, for ever.
+    settings.put(
+        POOL + ".db.properties.connectTimeout",
+        Long.toString(TimeUnit.MILLISECONDS.toSeconds(Database.WAIT_MILLIS)));
+    settings.put(
+        POOL + ".db.properties.socketTimeout", Integer.toString(Database.SOCKET_TIMEOUT_SECONDS));
     settings.put(POOL + ".db.numThreads", connections);
     settings.put(POOL + ".db.maxConnections", connections);
     settings.put(POOL + ".db.minConnections", connections);

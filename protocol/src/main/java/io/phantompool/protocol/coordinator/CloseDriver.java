@@ -71,7 +71,7 @@ final class CloseDriver {
 
   private static Optional<Request> wantedInventory(
       Turn turn, Stage.Collecting stage, int executor) {
-    return stage.inventories().containsKey(executor) || !turn.isOfUse(executor)
+    return stage.inventories().containsKey(executor) || !mayList(turn, executor)
         ? Optional.empty()
         : Optional.of(
             new Request.GiveInventory(turn.setup.market(), turn.seq(), stage.closeTimeMillis()));
@@ -141,7 +141,7 @@ final class CloseDriver {
 
   private static void collectingTakesLong(Turn turn, Stage.Collecting stage) {
     boolean isLater = closeTime(turn).filter(time -> time > stage.closeTimeMillis()).isPresent();
-    if (turn.isOutOfPatience() && stage.inventories().size() >= turn.quorum()) {
+    if (turn.isOutOfPatience() && usable(turn, stage).size() >= turn.quorum()) {
       prepare(turn, stage);
     } else if (turn.isOutOfPatience() && isLater) {
       turn.executors().forEach(j -> turn.unmark(j, Peer.Mark.DOUBTED)); // They may list anew.
@@ -229,11 +229,26 @@ final class CloseDriver {
     }
   }
 
-  private static void prepare(Turn turn, Stage.Collecting stage) {
+  /**
+   * Whether an executor's inventory may be among those that are proposed. That of a liar only where
+   * the others are fewer than q: two liars that answer must not stop a market that one silent
+   * executor does not. It is safe, for any q inventories have those of two honest executors.
+   */
+  private static boolean mayList(Turn turn, int executor) {
+    boolean isNeeded = turn.ofUse() < turn.quorum() && !turn.is(executor, Peer.Mark.DOUBTED);
+    return turn.isOfUse(executor) || isNeeded;
+  }
+
+  private static PMap<Integer, Signed<Inventory>> usable(Turn turn, Stage.Collecting stage) {
     PMap<Integer, Signed<Inventory>> usable = stage.inventories();
     for (int executor : stage.inventories().keySet()) {
-      usable = turn.isOfUse(executor) ? usable : usable.minus(executor);
+      usable = mayList(turn, executor) ? usable : usable.minus(executor);
     }
+    return usable;
+  }
+
+  private static void prepare(Turn turn, Stage.Collecting stage) {
+    PMap<Integer, Signed<Inventory>> usable = usable(turn, stage);
     if (usable.size() >= turn.quorum()) {
       propose(turn, stage.attempt(), stage.locks(), usable);
     }

@@ -61,6 +61,14 @@ final class RoundDuties {
       return Step.refuse(state, "outcome", "The outcome derived here is %s".formatted(outcome));
     }
     return switch (market.ballot().chooseOutcome(outcome)) {
+      case BallotAnswer.Promised _
+          when state.mayVoid(market.terms().id(), market.history().seq()) ->
+          // One void and one choice would keep the seq from its end for ever: a void needs all.
+          Step.refuse(
+              state,
+              "void-allowed",
+              "The operator of executor %d has allowed the void of seq %d"
+                  .formatted(setup.index(), market.history().seq()));
       case BallotAnswer.Promised(var promise) ->
           commit(state, List.of(new Fact.Agreed(market.terms().id(), promise)), market, session);
       case BallotAnswer.Again _ -> commit(state, List.of(), market, session);

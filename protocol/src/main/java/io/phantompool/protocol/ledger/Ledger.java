@@ -4,6 +4,7 @@ import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.account.Derivation;
 import io.phantompool.protocol.account.KnownOutcomes;
+import io.phantompool.protocol.account.MarketProgress;
 import io.phantompool.protocol.account.Reservation;
 import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.ReserveChain;
@@ -213,6 +214,20 @@ public final class Ledger {
 
   private Ledger with(KnownOutcomes more) {
     return new Ledger(rule, more, wallets, nonces, firstKeyEpoch, markets, withdrawals);
+  }
+
+  /**
+   * With all outcomes of a market up to this seq known, of which those that are not known yet say
+   * nothing of any wallet here: for a ledger of some wallets alone. One step, however many they
+   * are.
+   *
+   * @param seq unsigned; one that is known already changes nothing
+   */
+  public Ledger knowingEmptyOutcomes(MarketId market, long seq) {
+    MarketProgress here = known.of(market);
+    return Long.compareUnsigned(seq, here.outcomesThrough()) <= 0
+        ? this
+        : with(known.with(new MarketProgress(market, seq, here.settledThrough())));
   }
 
   private Ledger with(MarketId market, MarketOrders orders) {

@@ -2,18 +2,15 @@ package io.phantompool.protocol.order;
 
 import io.phantompool.crypto.ed25519.Ed25519Signer;
 import io.phantompool.crypto.ed25519.PreparedKey;
-import io.phantompool.crypto.encoding.ByteReader;
 import io.phantompool.crypto.encoding.ByteWriter;
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.crypto.proof.Verdict;
-import io.phantompool.crypto.transcript.DigestBuilder;
 import io.phantompool.protocol.account.Signature;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +48,14 @@ public final class SealedOrder {
   /** Signs an order with the key of its wallet. */
   public static SealedOrder sign(
       OrderHeader header, OrderBody body, OrderProof proof, Ed25519Signer wallet) {
-    Digest id = id(header.encode(), body.encode(), proof.encode());
+    Digest id = UnnamedOrder.id(header.encode(), body.encode(), proof.encode());
     return new SealedOrder(header, body, proof, Signature.of(wallet.sign(text(header, id))), id);
+  }
+
+  /** The order that was read, under its id. */
+  static SealedOrder named(
+      OrderHeader header, OrderBody body, OrderProof proof, Signature signature, Digest id) {
+    return new SealedOrder(header, body, proof, signature, id);
   }
 
   /**
@@ -61,36 +64,7 @@ public final class SealedOrder {
    */
   public static SealedOrder decode(byte[] bytes, OrderSizes sizes)
       throws MalformedEncodingException {
-    if (bytes.length > sizes.mostBytes()) {
-      throw new MalformedEncodingException(
-          TOO_LONG,
-          sizes.mostBytes(),
-          "An order of this market has at most " + sizes.mostBytes() + " bytes");
-    }
-    ByteReader in = new ByteReader(bytes);
-    OrderHeader header = OrderHeader.read(in);
-    sizes.expectAfterHeader(in);
-    int bodyAt = bytes.length - in.remaining();
-    int proofAt = bodyAt + sizes.bodyBytes();
-    OrderBody body = OrderBody.read(in, sizes);
-    OrderProof proof = OrderProof.read(in, sizes);
-    Signature signature = Signature.read(in);
-    in.expectEnd();
-    // What was read has no other encoding than these bytes.
-    Digest id =
-        id(
-            Arrays.copyOf(bytes, bodyAt),
-            Arrays.copyOfRange(bytes, bodyAt, proofAt),
-            Arrays.copyOfRange(bytes, proofAt, proofAt + sizes.proofBytes()));
-    return new SealedOrder(header, body, proof, signature, id);
-  }
-
-  private static Digest id(byte[] header, byte[] body, byte[] proof) {
-    return DigestBuilder.ofKind("order-id")
-        .bytes("header", header)
-        .bytes("body", body)
-        .bytes("proof", proof)
-        .digest();
+    return UnnamedOrder.decode(bytes, sizes).named();
   }
 
   /** The text that the wallet signs, as a person can read it (docs/protocol.md section 5.5). */

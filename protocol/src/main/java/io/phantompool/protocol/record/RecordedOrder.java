@@ -6,6 +6,7 @@ import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.group.secp256k1.Point;
 import io.phantompool.protocol.account.AccountState;
 import io.phantompool.protocol.account.Receipt;
+import io.phantompool.protocol.account.Reserve;
 import io.phantompool.protocol.account.Wallet;
 import io.phantompool.protocol.market.Atoms;
 import io.phantompool.protocol.market.Market;
@@ -14,6 +15,7 @@ import io.phantompool.protocol.order.OrderClaim;
 import io.phantompool.protocol.order.OrderHeader;
 import io.phantompool.protocol.order.OrderSizes;
 import io.phantompool.protocol.order.SealedOrder;
+import io.phantompool.protocol.order.UnnamedOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,27 +61,45 @@ public record RecordedOrder(
   }
 
   /** Reads what {@link #writeTo} writes, to the end of the input. */
-  static RecordedOrder read(ByteReader in, Market market, int quorum)
-      throws MalformedEncodingException {
+  static Unnamed read(ByteReader in, Market market, int quorum) throws MalformedEncodingException {
     Account base = Account.read(in, quorum);
     Account quote = Account.read(in, quorum);
-    SealedOrder order =
-        SealedOrder.decode(in.bytes(in.remaining()), new OrderSizes(market.ladder().slots()));
-    OrderHeader header = order.header();
-    Wallet wallet = header.wallet();
-    Mint baseMint = market.baseMint();
-    Mint quoteMint = market.quoteMint();
-    return new RecordedOrder(
-        new OrderClaim(
-            order,
-            new AccountState(wallet, baseMint, header.base(), base.balance, base.open),
-            new AccountState(wallet, quoteMint, header.quote(), quote.balance, quote.open)),
-        base.receipts,
-        quote.receipts);
+    UnnamedOrder order =
+        UnnamedOrder.decode(in.bytes(in.remaining()), new OrderSizes(market.ladder().slots()));
+    return new Unnamed(order, base, quote);
+  }
+
+  /** One that was read, before its order has an id. */
+  record Unnamed(UnnamedOrder order, Account base, Account quote) {
+    /** Gives each its id; together that costs less. */
+    static List<RecordedOrder> nameEach(List<Unnamed> read, Market market) {
+      List<SealedOrder> orders = UnnamedOrder.nameEach(read.stream().map(Unnamed::order).toList());
+      List<RecordedOrder> named = new ArrayList<>(orders.size());
+      for (int i = 0; i < orders.size(); i++) {
+        named.add(read.get(i).of(orders.get(i), market));
+      }
+      return named;
+    }
+
+    private RecordedOrder of(SealedOrder order, Market market) {
+      OrderHeader header = order.header();
+      Wallet wallet = header.wallet();
+      return new RecordedOrder(
+          new OrderClaim(
+              order,
+              base.state(wallet, market.baseMint(), header.base()),
+              quote.state(wallet, market.quoteMint(), header.quote())),
+          base.receipts,
+          quote.receipts);
+    }
   }
 
   /** One mint's part, before the header is known. */
   private record Account(Atoms balance, Point open, List<Receipt> receipts) {
+    AccountState state(Wallet wallet, Mint mint, Reserve reserve) {
+      return new AccountState(wallet, mint, reserve, balance, open);
+    }
+
     static Account read(ByteReader in, int quorum) throws MalformedEncodingException {
       Atoms balance = new Atoms(in.u64());
       Point open = Point.readAllowingIdentity(in);

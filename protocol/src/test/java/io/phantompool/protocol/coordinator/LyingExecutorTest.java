@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantompool.crypto.hashing.Digest;
 import io.phantompool.protocol.agreement.Evidence;
+import io.phantompool.protocol.agreement.Inventory;
 import io.phantompool.protocol.agreement.Lock;
 import io.phantompool.protocol.agreement.PrepareCertificate;
 import io.phantompool.protocol.agreement.Signed;
@@ -184,6 +185,44 @@ class LyingExecutorTest {
     play.whereExecutor(1, Lies.inventories(pool, 1, of -> Lies.listing(of, nowhere)));
     endsAllTheSame();
     assertTrue(named().isEmpty(), "that nobody has it shows nobody who lied");
+  }
+
+  /** Both are named, and with three others alone no close has q inventories. */
+  @Test
+  void twoThatListTwiceDoNotStopTheMarket() {
+    for (int liar : new int[] {1, 3}) {
+      play.whereExecutor(
+          liar,
+          (_, honest) -> {
+            if (honest instanceof Reply.GivenInventory(var inventory)) {
+              long number =
+                  play.state()
+                      .peers()
+                      .getOrDefault(liar, Peer.UNKNOWN)
+                      .lane()
+                      .orElseThrow()
+                      .number();
+              play.tell(new Event.Replied(liar, number, lessOf(inventory.report(), liar)));
+            }
+            return Optional.of(honest);
+          });
+    }
+    endsAllTheSame();
+    assertEquals(Set.of(1, 3), named());
+  }
+
+  private Reply lessOf(Inventory full, int liar) {
+    Inventory less =
+        new Inventory(
+            liar,
+            full.market(),
+            full.seq(),
+            full.closeTimeMillis(),
+            full.previousOutcome(),
+            full.counter(),
+            full.live().subList(1, full.live().size()),
+            full.cancelled());
+    return new Reply.GivenInventory(Signed.sign(less, pool.identity(liar)));
   }
 
   @Test

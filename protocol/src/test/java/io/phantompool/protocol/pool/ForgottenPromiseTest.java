@@ -51,6 +51,22 @@ class ForgottenPromiseTest {
   }
 
   @Test
+  void whoseOperatorHasAllowedTheVoidChoosesNoOutcome() {
+    Seat other = pool.executor(4);
+    other.allowVoid(pool.terms(), 1);
+    Reply.Derived derived =
+        assertInstanceOf(
+            Reply.Derived.class,
+            other.ask(
+                new Request.Follow(pool.id(), 1, Optional.empty(), 0, List.of()), pool.now()));
+    Digest id = Digest.of(pool.random().bytes(Digest.LENGTH));
+    Session session = new Session(SessionKind.SIGNATURE, derived.outcome(), new SessionId(id));
+    Reply reply = other.ask(new Request.BeginSession(pool.id(), 1, session), pool.now());
+    assertEquals("void-allowed", assertInstanceOf(Reply.Refused.class, reply).code());
+    assertInstanceOf(Reply.Voided.class, other.ask(new Request.SignVoid(pool.id(), 1), pool.now()));
+  }
+
+  @Test
   void whoRemembersRefuses() {
     refuses("outcome-or-void");
     returning.restart();

@@ -24,6 +24,9 @@ final class ApiNode implements Party {
   private static final int TICK = 800;
   private static final int MOST_TRIES = 40;
 
+  /** A cancel of an order that executors do not have is asked for less long. */
+  private static final int MOST_CANCEL_TRIES = 8;
+
   /** What is to be done for a trader at every executor. */
   private static final class Errand {
     final Digest id;
@@ -71,7 +74,7 @@ final class ApiNode implements Party {
       asked.clear();
     }
     errands.values().removeIf(this::isOver);
-    cancels.values().removeIf(this::isOver);
+    cancels.values().removeIf(errand -> isOver(errand) || errand.tries > MOST_CANCEL_TRIES);
     errands.values().forEach(this::goOn);
     cancels.values().forEach(this::goOn);
   }

@@ -50,6 +50,7 @@ final class Replica {
   }
 
   /** The living executor has made a step with these facts. */
+  @SuppressWarnings("ReferenceEquality") // the very same objects: nothing was made anew
   void check(ExecutorState before, ExecutorState after, List<Fact> facts) {
     if (facts.isEmpty()) {
       boolean isSame =

@@ -38,6 +38,7 @@ import java.util.function.Supplier;
 /** A trader that submits, cancels, replaces, resubmits, deposits and withdraws as it comes. */
 final class TraderNode implements Party {
   private static final int QUICK = 3_000;
+  private static final int FIRST = 12;
   private static final int MOST_LOTS = 60;
 
   private final World world;
@@ -108,7 +109,8 @@ final class TraderNode implements Party {
       cancel();
       return;
     }
-    switch (chance.nextInt(12)) {
+    // First of all everybody has something in the book, so that the first close can be OPEN.
+    switch (own.size() < 2 ? FIRST : chance.nextInt(12)) {
       case 0, 1 -> cancel();
       case 2 -> withdraw();
       case 3 ->

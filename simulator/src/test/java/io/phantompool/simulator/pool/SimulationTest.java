@@ -9,6 +9,8 @@ import io.phantompool.testkit.SeededTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole pools, from one seed each. */
 class SimulationTest {
   private static final int STEPS = 2_000;
-  private static final int REAL_STEPS = 300;
+  private static final int REAL_STEPS = 600;
 
   private static Result run(long seed, int steps, Set<Fault> faults, Settings.Kind kind) {
     return Simulation.run(new Settings(seed, steps, faults, kind), Trace.none());
@@ -46,9 +48,71 @@ class SimulationTest {
     assertTrue(result.fills() > 0, "Nobody has traded");
   }
 
-  @SeededTest(runs = 3)
+  @SeededTest(runs = 12)
   void everythingHoldsWithRealCryptography(Rng random) {
     holds(run(random.nextLong(), REAL_STEPS, Fault.all(), Settings.Kind.REAL));
+  }
+
+  /** A few hundred, as many at a time as there are processors. */
+  @Test
+  @Tag("deep")
+  void hundredsOfSeedsHoldWithRealCryptography() {
+    Result all = inParallel(300, REAL_STEPS, Settings.Kind.REAL);
+    assertTrue(all.openRounds() > 100 && all.records() > 300, "Too little happened");
+  }
+
+  @Test
+  @Tag("deep")
+  void thousandsOfSeedsHoldWithTheStandIn() {
+    Result all = inParallel(3_000, 1_000, Settings.Kind.FAST);
+    assertTrue(all.openRounds() > 3_000 && all.voids() > 0, "Too little happened");
+  }
+
+  /** The seeds from 1 on; in the end what all of them came to. */
+  private static Result inParallel(int seeds, int steps, Settings.Kind kind) {
+    return LongStream.rangeClosed(1, seeds)
+        .parallel()
+        .mapToObj(seed -> holds(run(seed, steps, Fault.all(), kind)))
+        .reduce(SimulationTest::sum)
+        .orElseThrow();
+  }
+
+  private static Result sum(Result a, Result b) {
+    return new Result(
+        a.settings(),
+        a.steps() + b.steps(),
+        a.simulatedMillis() + b.simulatedMillis(),
+        a.seqs() + b.seqs(),
+        a.openRounds() + b.openRounds(),
+        a.fills() + b.fills(),
+        a.openings() + b.openings(),
+        a.records() + b.records(),
+        a.voids() + b.voids(),
+        a.exits() + b.exits(),
+        a.injected(),
+        a.liars(),
+        a.named(),
+        a.failure(),
+        a.trace());
+  }
+
+  /** Every round that is over has its record; the operators' voids have one too. */
+  @Test
+  void everyRoundHasARecordThatVerifies() {
+    int voids = 0;
+    for (long seed = 1; seed <= 4; seed++) {
+      Result result = holds(run(seed, STEPS, Set.of(Fault.VOID), Settings.Kind.FAST));
+      assertTrue(result.records() >= result.seqs(), "A round has no record");
+      voids += result.voids();
+    }
+    assertTrue(voids > 0, "Nothing was voided");
+  }
+
+  @Test
+  void aRoundWithRealCryptographyHasARecordThatTheVerifierAccepts() {
+    Result result = holds(run(2, REAL_STEPS, Set.of(Fault.LOSS), Settings.Kind.REAL));
+    assertTrue(result.openRounds() > 0 && result.openings() > 0, "Nothing was opened");
+    assertTrue(result.records() >= result.seqs(), "A round has no record");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.phantompool.crypto.group.edwards25519;
 
 import io.phantompool.crypto.group.secp256k1.field.Backend;
+import io.phantompool.crypto.vectors.VectorChoice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +22,20 @@ public final class Differences {
 
   /** As this machine does it best. */
   public static Differences chosen() {
-    return on(Backend.chosen());
+    return on(Chosen.CHOICE.isForVectors() ? Backend.VECTOR : Backend.SCALAR);
   }
 
   /** On one back end; for tests and comparisons. */
   public static Differences on(Backend backend) {
     return new Differences(backend);
+  }
+
+  private static final class Chosen {
+    static final VectorChoice CHOICE =
+        VectorChoice.between(
+            "signatures",
+            () -> new DifferenceTrial(on(Backend.SCALAR)),
+            () -> new DifferenceTrial(on(Backend.VECTOR)));
   }
 
   /** The values of one kind of point for some s, A and k, which are as many. */

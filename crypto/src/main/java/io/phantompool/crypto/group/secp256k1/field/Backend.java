@@ -1,6 +1,6 @@
 package io.phantompool.crypto.group.secp256k1.field;
 
-import java.util.Locale;
+import io.phantompool.crypto.vectors.VectorChoice;
 
 /**
  * A way to calculate with many field elements. The scalar one is always there; the vector one pays
@@ -15,16 +15,13 @@ public enum Backend {
   /** Two, four or eight elements at a time, in vectors of doubles. */
   VECTOR;
 
-  /** Property that forces a back end: {@code scalar}, {@code vector} or {@code auto}. */
-  public static final String PROPERTY = "phantompool.backend";
-
   /**
    * The back end of this process: what the property says; else the scalar one, until the vector one
-   * has shown that it is faster on this machine ({@link BackendTrial}). Both give the same results,
+   * has shown that it is faster on this machine ({@link VectorChoice}). Both give the same results,
    * so work under way goes on with the one it has.
    */
   public static Backend chosen() {
-    return Chosen.backend();
+    return Chosen.CHOICE.isForVectors() ? VECTOR : SCALAR;
   }
 
   /** A row of at least {@code count} field elements, all zero. */
@@ -45,28 +42,8 @@ public enum Backend {
   }
 
   private static final class Chosen {
-    private static final String WISH =
-        System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT);
-    private static volatile Backend backend = WISH.equals("vector") ? VECTOR : SCALAR;
-
-    static {
-      if (WISH.equals("auto")) {
-        BackendTrial.start(winner -> backend = winner);
-      }
-    }
-
-    /**
-     * The back end, or a refusal of a property that cannot be followed: each time it is asked for.
-     */
-    static Backend backend() {
-      switch (WISH) {
-        case "auto", "scalar" -> {}
-        case "vector" -> BackendTrial.requireVectors();
-        default ->
-            throw new IllegalArgumentException(
-                PROPERTY + " is '" + WISH + "'; allowed: scalar, vector, auto");
-      }
-      return backend;
-    }
+    static final VectorChoice CHOICE =
+        VectorChoice.between(
+            "field", () -> new BackendTrial(SCALAR), () -> new BackendTrial(VECTOR));
   }
 }
