@@ -21,6 +21,7 @@ import io.phantompool.protocol.executor.Proposal;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
 import io.phantompool.protocol.market.MarketId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Auditor {
   private final Map<Place, Watch> watches = new HashMap<>();
   private final Set<Object> seen = new HashSet<>();
   private final Map<Digest, CloseTuple> tuples = new HashMap<>();
+  private final Map<Digest, List<Reply>> early = new HashMap<>();
   private final Map<Reserved, Digest> receipts = new HashMap<>();
 
   /** One that has seen nothing. */
@@ -59,17 +61,23 @@ public final class Auditor {
       case Reply.GivenInventory(var inventory) -> inventory(inventory);
       case Reply.GivenLock(var lock) -> lock(lock);
       case Reply.Close(Proposal proposal, CloseTuple tuple, var _) -> {
-        tuples.put(tuple.digest(), tuple);
+        learn(tuple);
         look(proposal);
       }
       case Reply.Prepared(long attempt, Digest tuple, Vote vote) -> {
-        if (tuples.containsKey(tuple)) {
-          look(new Prepare(attempt, known(tuple)), vote);
+        CloseTuple T = tuples.get(tuple);
+        if (T == null) {
+          early.computeIfAbsent(tuple, _ -> new ArrayList<>()).add(reply);
+        } else {
+          look(new Prepare(attempt, T), vote);
         }
       }
       case Reply.Committed(long attempt, Digest tuple, Vote vote) -> {
-        if (tuples.containsKey(tuple)) {
-          look(new Commit(attempt, known(tuple)), vote);
+        CloseTuple T = tuples.get(tuple);
+        if (T == null) {
+          early.computeIfAbsent(tuple, _ -> new ArrayList<>()).add(reply);
+        } else {
+          look(new Commit(attempt, T), vote);
         }
       }
       case Reply.Receipts(Digest id, List<Receipt> given) ->
@@ -85,7 +93,7 @@ public final class Auditor {
       case Request.CommitClose(PrepareCertificate prepared) -> look(prepared);
       case Request.ShowCertificate(Certificate certificate, var _) -> {
         CloseTuple T = certificate.tuple();
-        tuples.put(T.digest(), T);
+        learn(T);
         certificate
             .votes()
             .votes()
@@ -95,12 +103,14 @@ public final class Auditor {
     }
   }
 
-  private CloseTuple known(Digest tuple) {
-    CloseTuple T = tuples.get(tuple);
-    if (T == null) {
-      throw new IllegalArgumentException("Nobody has shown this T");
+  /** T is known: now the votes for it that came before can be read. */
+  private void learn(CloseTuple T) {
+    if (tuples.put(T.digest(), T) == null) {
+      List<Reply> waiting = early.remove(T.digest());
+      if (waiting != null) {
+        waiting.forEach(this::heard);
+      }
     }
-    return T;
   }
 
   private void look(Proposal proposal) {
@@ -110,7 +120,7 @@ public final class Auditor {
 
   private void look(PrepareCertificate prepared) {
     CloseTuple T = prepared.tuple();
-    tuples.put(T.digest(), T);
+    learn(T);
     prepared.votes().votes().forEach(vote -> look(new Prepare(prepared.attempt(), T), vote));
   }
 
