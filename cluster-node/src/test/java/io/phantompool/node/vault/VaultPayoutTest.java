@@ -100,10 +100,11 @@ class VaultPayoutTest {
               .start(
                   () -> {
                     try {
-                      var _ =
-                          pays
-                              ? vault().pay(id, header, new SecureRandom())
-                              : vault().deposit(wallet, mint, new Atoms(1), new SecureRandom());
+                      if (pays) {
+                        vault().pay(id, header, new SecureRandom());
+                      } else {
+                        vault().deposit(wallet, mint, new Atoms(1), new SecureRandom());
+                      }
                     } catch (IOException failed) {
                       throw new AssertionError(failed);
                     }
