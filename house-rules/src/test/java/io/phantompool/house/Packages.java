@@ -24,7 +24,6 @@ final class Packages {
           Map.entry("cluster-node", "io.phantompool.node"),
           Map.entry("trader-client", "io.phantompool.client"),
           Map.entry("benchmarks", "io.phantompool.benchmarks"),
-          Map.entry("multi-node-tests", "io.phantompool.multinode"),
           Map.entry("house-rules", "io.phantompool.house"));
 
   private static final Pattern LAYER =

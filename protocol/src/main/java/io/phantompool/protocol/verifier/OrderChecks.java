@@ -35,7 +35,7 @@ import java.util.function.Supplier;
  */
 final class OrderChecks {
   /** More in one sum are hardly faster, and others may want the processor in between. */
-  private static final int AT_ONCE = 64;
+  private static final int AT_ONCE = 256;
 
   private final Findings findings;
   private final Terms terms;
