@@ -144,14 +144,14 @@ class ReplayTest {
     HandDriven.Closed closed = rounds.close();
     CloseTuple T = closed.T();
     Digest outcome = rounds.followToTheEnd(T);
-    pool.executors().forEach(seat -> seat.allowVoid(pool.terms(), 1));
-    assertInstanceOf(
-        Reply.Voided.class, pool.executor(1).ask(new Request.SignVoid(pool.id(), 1), pool.now()));
     Session session = session(SessionKind.SIGNATURE, outcome);
-    refuses("outcome-or-void", new Request.BeginSession(pool.id(), 1, session));
     assertInstanceOf(
         Reply.Answered.class,
         pool.executor(2).ask(new Request.BeginSession(pool.id(), 1, session), pool.now()));
+    pool.executors().forEach(seat -> seat.allowVoid(pool.terms(), 1));
+    assertInstanceOf(
+        Reply.Voided.class, pool.executor(1).ask(new Request.SignVoid(pool.id(), 1), pool.now()));
+    refuses("outcome-or-void", new Request.BeginSession(pool.id(), 1, session));
     Reply reply = pool.executor(2).ask(new Request.SignVoid(pool.id(), 1), pool.now());
     assertEquals("outcome-or-void", assertInstanceOf(Reply.RefusedVote.class, reply).code());
   }
