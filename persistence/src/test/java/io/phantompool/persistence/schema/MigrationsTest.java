@@ -51,7 +51,9 @@ class MigrationsTest {
               "rounds",
               "schema_history",
               "snapshot",
-              "trades"),
+              "trades",
+              "withdrawal_body",
+              "withdrawals"),
           tables(database));
       assertEquals(0, Migrations.run(database, SchemaKind.POOL, "pool"));
     }
