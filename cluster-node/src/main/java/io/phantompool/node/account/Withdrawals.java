@@ -54,6 +54,10 @@ final class Withdrawals {
       return new First.Say(accepted(held.get().status(), true));
     }
     Claim.OfWithdrawal claim = Claim.of(withdrawal);
+    if (!account.hasDeposits(claim)) {
+      return refused(
+          Code.FUNDS, "no deposit of the wallet is known in %s".formatted(claim.stake().mint()));
+    }
     return uncovered(account.ledger(parts.progress().get()), claim)
         .<First>map(refusal -> new First.Say(new Submitted.Refused(refusal)))
         .orElseGet(() -> new First.Send(new Gathering.Task.OfWithdrawal(withdrawal, claim, bytes)));

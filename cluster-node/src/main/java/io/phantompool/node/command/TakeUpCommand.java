@@ -8,11 +8,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code phantompool round take-up}: what the operator of the matching node decides of a close. */
+/** {@code phantompool round take-up}: what operators decide of a close that was given up. */
 @Command(
     name = "take-up",
     description = "Go on with a close that was given up.",
-    footer = {"", "What an alarm holds stays held: of that close no outcome can come."})
+    footer = {
+      "",
+      "Said at the nodes with the role matching, and at each executor that was told to allow the",
+      "void and has not signed it. What an alarm holds stays held: of that close no outcome can",
+      "come."
+    })
 final class TakeUpCommand implements Runnable {
   @Spec CommandSpec spec;
   @Mixin OperatorSays says;
@@ -20,15 +25,19 @@ final class TakeUpCommand implements Runnable {
   @Override
   public void run() {
     NodeSettings node = says.settings();
-    if (!node.roles().contains(NodeRole.MATCHING)) {
+    boolean isExecutor = node.roles().stream().anyMatch(NodeRole::isExecutor);
+    if (!isExecutor && !node.roles().contains(NodeRole.MATCHING)) {
       throw new CommandFailure(
-          "%s coordinates no market".formatted(node.name()),
-          "run this at the node with the role matching, with its own file");
+          "%s neither coordinates a market nor executes".formatted(node.name()),
+          "run this at the nodes with the role matching and at executors that allowed the void,"
+              + " each with its own file");
     }
     says.say(
         node,
         Kind.TAKE_UP,
         Output.of(spec.commandLine()),
-        "the coordinator begins the close again under its certificate");
+        isExecutor
+            ? "the executor signs the outcome again, unless it has signed the void"
+            : "the coordinator begins the close again under its certificate");
   }
 }

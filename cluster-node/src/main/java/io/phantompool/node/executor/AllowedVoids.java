@@ -6,6 +6,7 @@ import io.phantompool.protocol.executor.Executor;
 import io.phantompool.protocol.executor.ExecutorState;
 import io.phantompool.protocol.market.MarketId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,12 @@ import org.slf4j.Logger;
  * them in. They last in the operator's file; that a void was signed lasts in the journal.
  */
 final class AllowedVoids {
+  private static final Set<OperatorWord.Kind> KINDS =
+      Set.of(OperatorWord.Kind.ALLOW_VOID, OperatorWord.Kind.TAKE_UP);
+
+  /** Closes count from 1. */
+  private static final long NO_SEQ = 0;
+
   private final Optional<OperatorWords> words;
   private final List<MarketId> markets;
   private final Logger log;
@@ -29,32 +36,54 @@ final class AllowedVoids {
     this.log = log;
   }
 
+  /**
+   * The state with all that the operator has said before this life: an executor that did not know
+   * it could choose the outcome of a seq whose void is allowed.
+   *
+   * @throws UncheckedIOException if that cannot be read: then it is not to answer anybody
+   */
+  ExecutorState atStart(Executor executor, ExecutorState state) {
+    try {
+      return read(executor, state);
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
+    }
+  }
+
   /** The state with what the operator has said since the last time. */
   ExecutorState takeIn(Executor executor, ExecutorState state) {
+    try {
+      return read(executor, state);
+    } catch (IOException unread) {
+      log.error("The operator cannot be heard: {}", unread.getMessage());
+      return state;
+    }
+  }
+
+  private ExecutorState read(Executor executor, ExecutorState state) throws IOException {
     if (words.isEmpty()) {
       return state;
     }
+    List<OperatorWord> all = words.get().all();
     ExecutorState next = state;
-    try {
-      List<OperatorWord> all = words.get().all();
-      for (MarketId market : markets) {
-        Optional<OperatorWord> last =
-            OperatorWords.last(all, market, Set.of(OperatorWord.Kind.ALLOW_VOID));
-        if (last.isPresent() && isNews(last.get())) {
-          next = executor.allowVoid(next, market, last.get().seq());
-        }
+    for (MarketId market : markets) {
+      Optional<OperatorWord> last = OperatorWords.last(all, market, KINDS);
+      if (last.isPresent() && isNews(last.get())) {
+        next = executor.allowVoid(next, market, allowed(last.get()));
       }
-    } catch (IOException unread) {
-      log.error("The operator cannot be heard: {}", unread.getMessage());
     }
     return next;
   }
 
+  private static long allowed(OperatorWord word) {
+    return word.what() == OperatorWord.Kind.ALLOW_VOID ? word.seq() : NO_SEQ;
+  }
+
   private boolean isNews(OperatorWord word) {
-    Long before = allowed.put(word.market(), word.seq());
-    boolean isNews = before == null || before != word.seq();
+    Long before = allowed.put(word.market(), allowed(word));
+    boolean isNews = before == null || before != allowed(word);
     if (isNews) {
-      log.warn("The operator allows the void of seq {} of {}", word.seq(), word.market());
+      log.warn("The operator says: {}", word);
     }
     return isNews;
   }

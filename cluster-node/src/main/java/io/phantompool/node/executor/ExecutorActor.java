@@ -6,6 +6,7 @@ import io.phantompool.node.metrics.JournalMeters;
 import io.phantompool.node.wire.ExecutorAnswer;
 import io.phantompool.node.wire.JournaledFact;
 import io.phantompool.protocol.executor.Executor;
+import io.phantompool.protocol.executor.ExecutorState;
 import io.phantompool.protocol.executor.Fact;
 import io.phantompool.protocol.executor.Reply;
 import io.phantompool.protocol.executor.Request;
@@ -167,7 +168,9 @@ final class ExecutorActor
 
   private void recovered(ExecutorReplica replica) {
     recovered = true;
-    replica.set(executor.start(replica.state(), peers.freshQuestion(parts.random()), false));
+    ExecutorState started =
+        executor.start(replica.state(), peers.freshQuestion(parts.random()), false);
+    replica.set(allowedVoids.atStart(executor, started));
     peers.begin();
     onRecovered.accept(replica);
   }

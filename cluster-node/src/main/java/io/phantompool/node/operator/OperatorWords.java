@@ -46,13 +46,28 @@ public record OperatorWords(Path path) {
   public void say(OperatorWord word) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      channel.lock();
+      channel.position(endOfWholeLines(channel));
       ByteBuffer left = ByteBuffer.wrap((word + "\n").getBytes(StandardCharsets.US_ASCII));
       while (left.hasRemaining()) {
         channel.write(left);
       }
+      channel.truncate(channel.position());
       channel.force(true);
     }
+  }
+
+  /** What a crash cut off is no word, and no beginning of the next. */
+  private static long endOfWholeLines(FileChannel channel) throws IOException {
+    ByteBuffer one = ByteBuffer.allocate(1);
+    for (long end = channel.size(); end > 0; end--) {
+      channel.read(one.clear(), end - 1);
+      if (one.get(0) == '\n') {
+        return end;
+      }
+    }
+    return 0;
   }
 
   /**

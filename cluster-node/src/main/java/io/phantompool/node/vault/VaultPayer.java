@@ -68,15 +68,22 @@ public final class VaultPayer {
   /** What fails is tried again with the next look. */
   private void look(ActorContext<Message> context) {
     try {
-      for (WithdrawalTable.Row row : withdrawals.unpaid(MOST)) {
-        if (isAccepted(row, rule)) {
-          var _ = vault.pay(row.id(), row.header(), random);
-        } else {
-          context.getLog().error("Withdrawal {} lacks receipts: it is not paid", row.id());
-        }
-      }
-    } catch (SQLException | IOException away) {
+      withdrawals.unpaid(MOST).forEach(row -> pay(row, context));
+    } catch (SQLException away) {
       context.getLog().warn("Withdrawals wait to be paid: {}", away.getMessage());
+    }
+  }
+
+  /** One that cannot be paid keeps no other from being paid. */
+  private void pay(WithdrawalTable.Row row, ActorContext<Message> context) {
+    try {
+      if (isAccepted(row, rule)) {
+        var _ = vault.pay(row.id(), row.header(), random);
+      } else {
+        context.getLog().error("Withdrawal {} lacks receipts: it is not paid", row.id());
+      }
+    } catch (IOException | RuntimeException failed) {
+      context.getLog().error("Withdrawal {} is not paid: {}", row.id(), failed.getMessage());
     }
   }
 

@@ -58,6 +58,18 @@ class OperatorWordsTest {
   }
 
   @Test
+  void aWordThatACrashCutOffIsNoBeginningOfTheNext() throws Exception {
+    OperatorWord word = new OperatorWord(Kind.ALLOW_VOID, MARKET, 7);
+    for (String cut : List.of("allow-vo", "allow-void SOL/USDC 7777777777777")) {
+      Files.deleteIfExists(folder.resolve("operator-words"));
+      write("give-up SOL/USDC 7\n" + cut);
+      OperatorWords.in(folder).say(word);
+      assertEquals(
+          List.of(new OperatorWord(Kind.GIVE_UP, MARKET, 7), word), OperatorWords.in(folder).all());
+    }
+  }
+
+  @Test
   void countsNothingInAFileWithALineThatIsNoWord() throws Exception {
     for (String line :
         List.of(
