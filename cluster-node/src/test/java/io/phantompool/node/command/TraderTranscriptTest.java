@@ -319,8 +319,6 @@ class TraderTranscriptTest {
     wrong("orders");
     Files.writeString(settings, "decimals { SOL = 9 }");
     wrong("orders");
-    Files.writeString(settings, good.replaceAll("\"USDC\" = 6", ""));
-    wrong(BUY + " --yes", "deposit --mint USDC --amount 1");
     Files.writeString(settings, good.replaceAll("127.0.0.1:[0-9]+", "127.0.0.1:1"));
     assertEquals(1, call("orders"));
     assertEquals(1, call("deposit --mint USDC --amount 1"));
