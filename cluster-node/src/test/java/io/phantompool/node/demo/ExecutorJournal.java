@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.phantompool.crypto.encoding.MalformedEncodingException;
 import io.phantompool.crypto.hashing.Digest;
+import io.phantompool.node.wire.FactSerializer;
+import io.phantompool.node.wire.JournaledFact;
 import io.phantompool.persistence.database.Database;
 import io.phantompool.protocol.agreement.Promise;
 import io.phantompool.protocol.executor.Fact;
 import io.phantompool.protocol.message.FactCodec;
+import java.io.NotSerializableException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,14 +77,23 @@ record ExecutorJournal(Map<Long, Digest> certificates, Map<Long, Digest> outcome
     try (PreparedStatement select =
             connection.prepareStatement(
                 """
-                SELECT event_payload FROM event_journal WHERE event_ser_manifest = 'fact'
+                SELECT event_payload, event_ser_manifest FROM event_journal
+                WHERE event_ser_manifest IN ('fact', 'facts')
                 ORDER BY persistence_id, sequence_number
                 """);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        events.add(row.getBytes(1));
+        events.addAll(facts(row.getBytes(1), row.getString(2)));
       }
     }
     return events;
+  }
+
+  private static List<byte[]> facts(byte[] payload, String manifest) {
+    try {
+      return ((JournaledFact) new FactSerializer().fromBinary(payload, manifest)).facts();
+    } catch (NotSerializableException damaged) {
+      throw new AssertionError(damaged);
+    }
   }
 }

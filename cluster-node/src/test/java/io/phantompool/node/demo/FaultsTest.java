@@ -194,6 +194,7 @@ class FaultsTest {
 
   @Test
   @Order(4)
+  @Tag("deep")
   void orderThatWasOnItsWayWhenTheMatchingNodeDiesIsAcceptedOnceOrNotAtAll() {
     List<Crowd.Sealed> orders = List.of(crowd.seal(), crowd.seal(), crowd.seal());
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
@@ -277,6 +278,7 @@ class FaultsTest {
 
   @Test
   @Order(7)
+  @Tag("deep")
   void brokenConnectionsToTheDatabasesHeal() {
     crowd.submit(2);
     pool.breakDatabases();
