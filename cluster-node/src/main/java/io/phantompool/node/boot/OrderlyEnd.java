@@ -3,6 +3,8 @@ package io.phantompool.node.boot;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets a node that is asked to end come to its own end, with everything closed, and has the process
@@ -12,6 +14,11 @@ import java.util.concurrent.TimeUnit;
 public final class OrderlyEnd implements AutoCloseable {
   /** Longer than acceptances under way and the hand-over of roles take together. */
   private static final Duration LONGEST = Duration.ofSeconds(75);
+
+  /** Longer than an actor system takes to end. */
+  private static final Duration INSISTS = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderlyEnd.class);
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::finish, "orderly-end");
@@ -23,6 +30,27 @@ public final class OrderlyEnd implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException alreadyEnding) {
       // The JVM ends as it does without this.
+    }
+  }
+
+  /**
+   * The actor system begins to end, which is the last thing that it does. A node that has left its
+   * cluster must not stay for what keeps it from that, such as a network that takes nothing.
+   */
+  public void insist() {
+    Thread.ofPlatform().daemon().name("end-at-last").start(this::endAtLast);
+  }
+
+  private void endAtLast() {
+    try {
+      if (!ended.await(INSISTS.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.error(
+            "The node has left its cluster and does not come to its end in {} s: it is ended",
+            INSISTS.toSeconds());
+        Runtime.getRuntime().halt(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

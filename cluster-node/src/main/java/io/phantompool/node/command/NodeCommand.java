@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,14 @@ final class NodeCommand implements Runnable {
   private static void await(
       NodeSettings settings, ActorSystem<Void> system, OrderlyEnd end, Output output) {
     end.begin();
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseActorSystemTerminate(),
+            "insist-on-the-end",
+            () -> {
+              end.insist();
+              return CompletableFuture.completedStage(Done.getInstance());
+            });
     output.line(
         "%s runs at %s, for operators at http://%s/ready"
             .formatted(settings.name(), settings.cluster().self(), settings.operators()));
