@@ -26,11 +26,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pool whose network falls apart: what heals soon, what does not, and what nobody may lose. */
+@Tag("deep")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PartitionTest {
   private static final Duration ROUND = Duration.ofSeconds(4);
