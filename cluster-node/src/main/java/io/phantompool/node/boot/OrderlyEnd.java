@@ -16,7 +16,7 @@ public final class OrderlyEnd implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(75);
 
   /** Longer than an actor system takes to end. */
-  private static final Duration INSISTS = Duration.ofSeconds(30);
+  private static final Duration INSISTS = Duration.ofSeconds(15);
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderlyEnd.class);
 
@@ -36,18 +36,20 @@ public final class OrderlyEnd implements AutoCloseable {
   /**
    * The actor system begins to end, which is the last thing that it does. A node that has left its
    * cluster must not stay for what keeps it from that, such as a network that takes nothing.
+   *
+   * @param asked whether it ends because it was asked to
    */
-  public void insist() {
-    Thread.ofPlatform().daemon().name("end-at-last").start(this::endAtLast);
+  public void insist(boolean asked) {
+    Thread.ofPlatform().daemon().name("end-at-last").start(() -> endAtLast(asked ? 0 : 1));
   }
 
-  private void endAtLast() {
+  private void endAtLast(int code) {
     try {
       if (!ended.await(INSISTS.toSeconds(), TimeUnit.SECONDS)) {
         LOG.error(
             "The node has left its cluster and does not come to its end in {} s: it is ended",
             INSISTS.toSeconds());
-        Runtime.getRuntime().halt(1);
+        Runtime.getRuntime().halt(code);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -82,7 +82,7 @@ final class NodeCommand implements Runnable {
             CoordinatedShutdown.PhaseActorSystemTerminate(),
             "insist-on-the-end",
             () -> {
-              end.insist();
+              end.insist(isWanted(CoordinatedShutdown.get(system).getShutdownReason()));
               return CompletableFuture.completedStage(Done.getInstance());
             });
     output.line(
@@ -98,11 +98,15 @@ final class NodeCommand implements Runnable {
 
   /** A node that ends without being told to, for example on the smaller side of a split. */
   private static void requireWanted(Optional<CoordinatedShutdown.Reason> reason) {
-    if (!reason.equals(Optional.of(CoordinatedShutdown.jvmExitReason()))) {
+    if (!isWanted(reason)) {
       throw new CommandFailure(
           "the node has left its cluster without being told to: "
               + reason.map(Object::toString).orElse("no reason is known"),
           "its log says more; start it again, and it reads what it had");
     }
+  }
+
+  private static boolean isWanted(Optional<CoordinatedShutdown.Reason> reason) {
+    return reason.equals(Optional.of(CoordinatedShutdown.jvmExitReason()));
   }
 }

@@ -42,7 +42,7 @@ final class NodeProcess implements AutoCloseable {
 
   /** Whether it has ended by itself. */
   boolean hasFailed() {
-    return !process.isAlive() && process.exitValue() != 143;
+    return !process.isAlive() && process.exitValue() != 0;
   }
 
   /** SIGTERM; gives the exit code. */
